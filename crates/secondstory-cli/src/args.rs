@@ -1,0 +1,214 @@
+//! What the user wrote, before anything is looked up: the one place where commands and options are declared.
+//!
+//! Help, completions and the man page are made from it.
+
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use secondstory_core::{Severity, Status};
+use secondstory_project::{CommandLine, ConfigChoice, FailOn};
+
+/// Reads a postmortem draft and points at the wording which stops people from learning.
+#[derive(Debug, Parser)]
+#[command(name = "secondstory", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = colors())]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check files and folders.
+    Check(CheckArguments),
+    /// Tell everything about a rule, or why a text is flagged or not.
+    Explain(ExplainArguments),
+    /// List the rules.
+    Rules(RulesArguments),
+    /// Write a commented configuration, `secondstory.toml`, to the current folder.
+    Init {
+        /// Write over the file that is there.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print the configuration of a file or folder, and where each value comes from.
+    Config {
+        /// The file or folder.
+        #[arg(default_value = ".")]
+        path: PathBuf,
+        #[command(flatten)]
+        config: ConfigArguments,
+    },
+    /// Work on a lexicon of your own.
+    #[command(subcommand)]
+    Lexicon(LexiconCommand),
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page.
+    Man,
+}
+
+/// The commands about lexicons.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconCommand {
+    /// Compile a lexicon file and run its examples.
+    Test {
+        /// The lexicon file.
+        file: PathBuf,
+    },
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// Files, folders, globs, or `-` for the standard input; nothing means the current folder.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The name under which the standard input is reported; its extension tells the format.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+    /// How findings are shown.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub(crate) format: ReportFormat,
+    /// Print no findings and no summary; the exit code tells.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// The least severity that is shown.
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    pub(crate) min_severity: Option<Severity>,
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
+    pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+}
+
+/// The arguments of `explain`.
+#[derive(Debug, Args)]
+#[group(id = "subject", required = true, multiple = true, args = ["rule", "why_not"])]
+pub(crate) struct ExplainArguments {
+    /// The id of a rule or of a family.
+    pub(crate) rule: Option<String>,
+    /// A text: tells which rules looked at it, and what decided.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why_not: Option<String>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+}
+
+/// The arguments of `rules`.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// Only those of this family.
+    #[arg(long)]
+    pub(crate) family: Option<String>,
+    /// Only those of this status.
+    #[arg(long, value_parser = statuses())]
+    pub(crate) status: Option<Status>,
+    /// How they are shown.
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+}
+
+/// The arguments about configuration that several commands share.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArguments {
+    /// Use this configuration instead of the nearest `secondstory.toml`.
+    #[arg(long = "config", value_name = "FILE", conflicts_with = "no_config")]
+    file: Option<PathBuf>,
+    /// Use no configuration.
+    #[arg(long)]
+    no_config: bool,
+    /// Also run the rules that are still being tried.
+    #[arg(long)]
+    preview: bool,
+}
+
+impl ConfigArguments {
+    /// How the configuration is found.
+    pub(crate) fn choice(&self) -> ConfigChoice {
+        match &self.file {
+            Some(file) => ConfigChoice::File(file.clone()),
+            None if self.no_config => ConfigChoice::None,
+            None => ConfigChoice::Discover,
+        }
+    }
+
+    /// What the command line chooses where nothing but these options can choose.
+    pub(crate) fn command_line(&self) -> CommandLine {
+        CommandLine { preview: self.preview, ..CommandLine::default() }
+    }
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// With the source, an explanation, and a question to ask.
+    Human,
+    /// One line for each finding.
+    Compact,
+    /// For programs.
+    Json,
+}
+
+/// How lists are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// One line for each.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// A parser for one of these names, which are listed in the help.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    names: impl IntoIterator<Item = &'static str>,
+    from_name: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names).try_map(move |name| from_name(&name).ok_or("this name is not known"))
+}
+
+fn severities() -> impl TypedValueParser<Value = Severity> {
+    one_of(Severity::ALL.map(Severity::name), Severity::from_name)
+}
+
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    let names = Severity::ALL.map(|severity| FailOn::AtLeast(severity).name());
+    one_of(names.into_iter().chain([FailOn::Never.name()]), FailOn::from_name)
+}
+
+fn statuses() -> impl TypedValueParser<Value = Status> {
+    const ALL: [Status; 2] = [Status::Stable, Status::Preview];
+    one_of(ALL.map(Status::name), |name| ALL.into_iter().find(|status| status.name() == name))
+}
+
+fn colors() -> impl TypedValueParser<Value = ColorChoice> {
+    one_of(["auto", "always", "never"], |name| match name {
+        "auto" => Some(ColorChoice::Auto),
+        "always" => Some(ColorChoice::Always),
+        "never" => Some(ColorChoice::Never),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_declarations_fit_together() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,54 @@
+//! One file for each command: resolve its arguments, do the work, write the result.
+
+mod check;
+mod config;
+mod explain;
+mod init;
+mod lexicon;
+mod rules;
+mod shell;
+mod why_not;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use secondstory_project::{CommandLine, ConfigChoice, Problem, Project, Workspace};
+
+use crate::Exit;
+use crate::args::{Command, ConfigArguments, LexiconCommand};
+use crate::output::{Failure, Output};
+
+/// Runs one command.
+pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments, output),
+        Command::Explain(arguments) => explain::run(&arguments, output),
+        Command::Rules(arguments) => rules::run(&arguments, output),
+        Command::Init { force } => init::run(force, output),
+        Command::Config { path, config } => config::run(&path, &config, output),
+        Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
+        Command::Completions { shell } => shell::completions(shell, output),
+        Command::Man => shell::man(output),
+    }
+}
+
+/// The project as seen from the folder in which the program was started.
+fn project(choice: ConfigChoice, command_line: CommandLine) -> Result<Project, Failure> {
+    let current = std::env::current_dir();
+    let current =
+        current.map_err(|error| Problem::new(format!("the current folder cannot be read: {error}")))?;
+    Ok(Project::new(choice, command_line, current))
+}
+
+/// The workspace of the current folder, for commands that check no file. Problems of its lexicons are shown.
+fn current_workspace(arguments: &ConfigArguments, output: &mut Output) -> Result<Arc<Workspace>, Failure> {
+    let mut project = project(arguments.choice(), arguments.command_line())?;
+    let workspace = project.workspace(Path::new("."), true)?;
+    output.report(workspace.problems())?;
+    Ok(workspace)
+}
+
+/// Failed where a lexicon of the workspace is broken: what was shown is not all there is.
+fn exit_of(workspace: &Workspace) -> Exit {
+    if workspace.problems().is_empty() { Exit::Clean } else { Exit::Failed }
+}

@@ -1,0 +1,56 @@
+//! The command line of secondstory: raw arguments, then resolved settings, then work, then a report.
+//!
+//! [`args`] is what the user wrote. Each file in [`commands`] resolves its part of it and does one command. The
+//! reports of `check` are in [`report`], which owns the types that are serialised. Findings go to the standard output
+//! and nowhere else; what went wrong goes to the standard error output.
+
+mod args;
+mod commands;
+mod output;
+mod panics;
+mod progress;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::Arguments;
+
+use crate::output::{Failure, Output};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// There is nothing at or above the severity that matters.
+    Clean,
+    /// There is.
+    Findings,
+    /// The job, or a part of it, could not be done.
+    Failed,
+}
+
+/// Runs the program with the arguments of this process.
+///
+/// Gives exit code 0 where there is nothing at or above `--fail-on`, 1 where there is, 2 where the job could not be
+/// done, and 0 where the reader of our output has gone away.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = Output::new(arguments.color);
+    let ended = commands::run(arguments.command, &mut output).and_then(|exit| {
+        output.flush()?;
+        Ok(exit)
+    });
+    match ended {
+        Ok(Exit::Clean) => ExitCode::SUCCESS,
+        Ok(Exit::Findings) => ExitCode::from(1),
+        Ok(Exit::Failed) => ExitCode::from(2),
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            // Where even the error output is closed, the exit code is all that is left to tell.
+            let _ = output.report(&failure.into_problems());
+            ExitCode::from(2)
+        }
+    }
+}

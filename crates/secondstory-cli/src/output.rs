@@ -1,0 +1,82 @@
+//! Where a command writes to: findings to the standard output, problems to the standard error output.
+//!
+//! Colours are written always and taken out on the way where they are not wanted: on anything but a terminal, and
+//! where `NO_COLOR` is set.
+
+use std::io::{self, BufWriter, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use secondstory_project::Problem;
+
+use crate::report::excerpt;
+
+/// The two streams of a command.
+pub(crate) struct Output {
+    standard: BufWriter<AutoStream<io::StdoutLock<'static>>>,
+    error: AutoStream<io::Stderr>,
+}
+
+/// Why a command ended before its time.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The output could not be written.
+    Output(io::Error),
+    /// These problems leave nothing to do.
+    Problems(Vec<Problem>),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problems(vec![problem])
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+impl Failure {
+    /// What there is to tell about it.
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        match self {
+            Self::Output(error) => vec![Problem::new(format!("the output cannot be written: {error}"))],
+            Self::Problems(problems) => problems,
+        }
+    }
+}
+
+impl Output {
+    /// Opens both streams of the process.
+    pub(crate) fn new(color: ColorChoice) -> Self {
+        Self {
+            standard: BufWriter::new(AutoStream::new(io::stdout().lock(), color)),
+            error: AutoStream::new(io::stderr(), color),
+        }
+    }
+
+    /// The stream for findings and other results.
+    pub(crate) fn standard(&mut self) -> &mut dyn Write {
+        &mut self.standard
+    }
+
+    /// Shows problems on the error output.
+    pub(crate) fn report(&mut self, problems: &[Problem]) -> io::Result<()> {
+        for problem in problems {
+            writeln!(self.error, "{}", excerpt::problem(problem))?;
+        }
+        self.error.flush()
+    }
+
+    /// Writes out what is still held back.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.standard.flush()
+    }
+}

@@ -1,0 +1,37 @@
+//! A panic in the analysis of one file is a bug of ours, and no reason to leave the other files unread.
+
+use std::cell::RefCell;
+use std::panic::{self, AssertUnwindSafe};
+
+thread_local! {
+    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// From now on, a panic prints nothing; [`caught`] tells where it was.
+pub(crate) fn silence() {
+    panic::set_hook(Box::new(|information| {
+        let place = information.location().map(ToString::to_string);
+        PLACE.with(|slot| slot.replace(place));
+    }));
+}
+
+/// Runs `work`. Gives its value, or where in our source it panicked.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let place = PLACE.take();
+        place.unwrap_or_else(|| "an unknown place".to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_where_it_was() {
+        assert_eq!(caught(|| 1), Ok(1));
+        silence();
+        let place = caught(|| [1][usize::from(std::env::args().count() > 0) + 1]);
+        assert!(place.is_err_and(|place| place.contains("panics.rs")));
+    }
+}

@@ -1,0 +1,145 @@
+//! The report for programs. Its shape is a promise: fields may be added, none may change or go.
+//!
+//! Lines and columns count from 1, columns in Unicode scalar values, bytes from 0. The types live here and nowhere
+//! else, so that no change in the analysis can change the promise unseen.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use secondstory_core::line_index::LineIndex;
+use secondstory_core::{Finding, Target};
+use secondstory_project::Problem;
+use serde::Serialize;
+
+use super::{CheckedFile, Findings, Outcome, lines};
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'o> {
+    version: u32,
+    files: Vec<FileReport<'o>>,
+    /// What is wrong with configuration, lexicons, folders and globs.
+    errors: Vec<ErrorReport>,
+    summary: Summary<'o>,
+}
+
+#[derive(Serialize)]
+struct FileReport<'o> {
+    path: &'o str,
+    findings: Vec<FindingReport<'o>>,
+    errors: Vec<ErrorReport>,
+}
+
+#[derive(Serialize)]
+struct FindingReport<'o> {
+    rule: &'o str,
+    family: &'o str,
+    severity: &'static str,
+    message: &'o str,
+    text: &'o str,
+    /// Nothing where the grammar does not tell.
+    target: Option<&'static str>,
+    start: Place,
+    end: Place,
+    why: &'o str,
+    questions: Vec<&'o str>,
+    reframe: &'o str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    byte: u32,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct ErrorReport {
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Summary<'o> {
+    files: usize,
+    findings: usize,
+    by_severity: BTreeMap<&'static str, usize>,
+    by_family: BTreeMap<&'o str, usize>,
+}
+
+/// One JSON object, indented, with a final line break.
+pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    let report = Report {
+        version: VERSION,
+        files: outcome.files.iter().map(file_report).collect(),
+        errors: outcome.problems.iter().map(|problem| error_report(problem, true)).collect(),
+        summary: summary(outcome),
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)
+}
+
+fn file_report(file: &CheckedFile) -> FileReport<'_> {
+    let (findings, errors) = match &file.result {
+        Ok(findings) => (finding_reports(findings), Vec::new()),
+        Err(problem) => (Vec::new(), vec![error_report(problem, false)]),
+    };
+    FileReport { path: &file.path, findings, errors }
+}
+
+fn finding_reports(findings: &Findings) -> Vec<FindingReport<'_>> {
+    let Some(lines) = lines(findings) else { return Vec::new() };
+    findings.shown.iter().map(|finding| finding_report(finding, findings, &lines)).collect()
+}
+
+fn finding_report<'o>(finding: &Finding, findings: &'o Findings, lines: &LineIndex) -> FindingReport<'o> {
+    let rule = findings.settings.settings.rule(finding.rule);
+    let place = |byte| {
+        let position = lines.position(&findings.text, byte);
+        Place { byte, line: position.line, column: position.column }
+    };
+    FindingReport {
+        rule: &rule.id,
+        family: &rule.family,
+        severity: finding.severity.name(),
+        message: &rule.message,
+        text: finding.span.text(&findings.text),
+        target: finding.target.map(Target::name),
+        start: place(finding.span.start),
+        end: place(finding.span.end),
+        why: &rule.why,
+        questions: rule.questions.iter().map(AsRef::as_ref).collect(),
+        reframe: &rule.reframe,
+    }
+}
+
+/// A problem of a file stands under that file, where the path would be said twice.
+fn error_report(problem: &Problem, with_path: bool) -> ErrorReport {
+    let path = problem.path.as_ref().filter(|_| with_path);
+    ErrorReport {
+        message: problem.message.clone(),
+        path: path.map(|path| path.to_string_lossy().into_owned()),
+        line: problem.position.map(|position| position.line),
+        column: problem.position.map(|position| position.column),
+        help: problem.help.clone(),
+    }
+}
+
+fn summary(outcome: &Outcome) -> Summary<'_> {
+    let by_severity = outcome.count(|_, finding| finding.severity.name());
+    Summary {
+        files: outcome.files.len(),
+        findings: by_severity.values().sum(),
+        by_severity,
+        by_family: outcome
+            .count(|findings, finding| findings.settings.settings.rule(finding.rule).family.as_ref()),
+    }
+}

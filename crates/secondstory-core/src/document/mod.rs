@@ -1,0 +1,151 @@
+//! A text as blocks of prose: what is sentence material, where it stands, and who is speaking.
+//!
+//! A [`Document`] copies no text. It is a list of [`Block`]s in source order, each made of [`Run`]s that point into
+//! the source. Everything that is no prose (code blocks, front matter, HTML, link targets) is in no run at all, so
+//! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
+
+mod assembler;
+mod chat;
+mod chat_head;
+mod chat_words;
+mod front_matter;
+mod html;
+mod inline;
+mod lines;
+mod markdown;
+mod mask;
+mod outline;
+mod pieces;
+mod plain;
+mod plain_line;
+mod prompt;
+mod section;
+#[cfg(test)]
+mod tests;
+
+pub use section::Section;
+
+use crate::span::Span;
+
+/// The notation that a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// CommonMark with GitHub's tables, task lists, footnotes and alerts, and YAML or TOML front matter; lines that
+    /// are MDX imports, Hugo shortcodes or admonition fences are masked.
+    Markdown,
+    /// Paragraphs set apart by blank lines; chat and IRC logs are recognised line by line.
+    Plain,
+}
+
+/// What a block is in the structure of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading of any level.
+    Heading,
+    /// The text of one list item, task list items included.
+    ListItem,
+    /// A cell in the body of a table.
+    TableCell,
+    /// A cell in the head row of a table: a field name, never a sentence of the author.
+    TableHeader,
+    /// One line of a chat log: somebody spoke it at that time.
+    ChatLine,
+}
+
+/// What a run of source text is to the sentence it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RunKind {
+    /// Prose, to be read word by word. The bytes of the source are the text.
+    Text,
+    /// Inline code, an image or the like: one thing that is named, read as a single noun.
+    Opaque,
+    /// A space that the source writes differently: a line break inside a paragraph, an entity.
+    Break,
+}
+
+/// A piece of a block, in source order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// How the bytes are to be read.
+    pub kind: RunKind,
+    /// Where the bytes are.
+    pub span: Span,
+}
+
+/// One block of prose: the hard boundary of every sentence in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What the block is.
+    pub kind: BlockKind,
+    /// The section it stands in, told by the headings above it.
+    pub section: Section,
+    /// Whether it is inside a block quote that quotes somebody. GitHub's alerts look like quotes and are not.
+    pub quoted: bool,
+    /// Whether the whole block is emphasised or a question of a template: a prompt, not an answer.
+    pub prompt: bool,
+    /// Its pieces, in source order, never overlapping.
+    pub runs: Vec<Run>,
+}
+
+impl Block {
+    /// From the first byte of the first run to the last byte of the last one.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match (self.runs.first(), self.runs.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// A text taken apart into blocks and comments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The blocks of prose, in source order.
+    pub blocks: Vec<Block>,
+    /// The comments (`<!-- ... -->`), delimiters included, in source order.
+    pub comments: Vec<Span>,
+}
+
+/// What some editors write in front of a text. It is no part of it.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Document {
+    /// Takes a text apart. Never fails: text that breaks the rules of its format is read as plain paragraphs.
+    #[must_use]
+    pub fn parse(text: &str, format: Format) -> Self {
+        let marked = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        let body = match format {
+            Format::Markdown => &marked[front_matter::length(marked)..],
+            Format::Plain => marked,
+        };
+        let mut document = match format {
+            Format::Markdown => markdown::parse(body),
+            Format::Plain => plain::parse(body),
+        };
+        document.shift(text.len() - body.len());
+        document
+    }
+
+    /// Moves every span by what stands in front of the parsed text, in bytes.
+    fn shift(&mut self, offset: usize) {
+        if offset == 0 {
+            return;
+        }
+        let moved = |span: Span| {
+            let range = span.range();
+            Span::from_range(range.start + offset..range.end + offset)
+        };
+        for run in self.blocks.iter_mut().flat_map(|block| &mut block.runs) {
+            run.span = moved(run.span);
+        }
+        for comment in &mut self.comments {
+            *comment = moved(*comment);
+        }
+    }
+}

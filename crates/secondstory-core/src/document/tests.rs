@@ -1,0 +1,65 @@
+//! What the readers make of texts, block by block. The tests show blocks the way a person would note them down:
+//! `kind[section][quoted][prompt]: run|run`, opaque runs in backquotes, breaks as `~`.
+
+mod chat;
+mod embedded;
+mod headings;
+mod markdown;
+mod plain;
+mod prompts;
+mod random;
+
+use super::{Block, Document, Format, RunKind};
+
+/// Asserts that a text falls into the expected blocks.
+#[track_caller]
+fn check(text: &str, format: Format, expected: &[&str]) {
+    let document = Document::parse(text, format);
+    let shown: Vec<String> = document.blocks.iter().map(|block| show(block, text)).collect();
+    assert_eq!(shown, expected, "for {text:?}");
+}
+
+/// Asserts that a Markdown text falls into the expected blocks.
+#[track_caller]
+fn markdown(text: &str, expected: &[&str]) {
+    check(text, Format::Markdown, expected);
+}
+
+/// Asserts that a plain text falls into the expected blocks.
+#[track_caller]
+fn plain(text: &str, expected: &[&str]) {
+    check(text, Format::Plain, expected);
+}
+
+/// The comments of a text.
+fn comments(text: &str, format: Format) -> Vec<&str> {
+    Document::parse(text, format).comments.iter().map(|comment| comment.text(text)).collect()
+}
+
+/// A block as the tests note it down; the section `body` is left out.
+fn show(block: &Block, text: &str) -> String {
+    let kind = match block.kind {
+        super::BlockKind::Paragraph => "text",
+        super::BlockKind::Heading => "heading",
+        super::BlockKind::ListItem => "item",
+        super::BlockKind::TableCell => "cell",
+        super::BlockKind::TableHeader => "field",
+        super::BlockKind::ChatLine => "chat",
+    };
+    let section = match block.section {
+        super::Section::Body => String::new(),
+        section => format!("[{}]", section.name()),
+    };
+    let quoted = if block.quoted { "[q]" } else { "" };
+    let prompt = if block.prompt { "[p]" } else { "" };
+    let runs: Vec<String> = block
+        .runs
+        .iter()
+        .map(|run| match run.kind {
+            RunKind::Text => run.span.text(text).to_owned(),
+            RunKind::Opaque => format!("`{}`", run.span.text(text)),
+            RunKind::Break => "~".to_owned(),
+        })
+        .collect();
+    format!("{kind}{section}{quoted}{prompt}: {}", runs.join("|"))
+}

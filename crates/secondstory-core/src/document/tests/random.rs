@@ -1,0 +1,163 @@
+//! Texts that nobody would write: the readers accept all of them and keep their promises about spans.
+
+use super::super::{Document, Format, RunKind};
+use crate::span::Span;
+
+/// Bits of markup, prose and white space that random texts are made of.
+const ALPHABET: &[&str] = &[
+    "a",
+    "we should",
+    "é",
+    "日本",
+    "\u{a0}",
+    "\u{b}",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "~~",
+    "[",
+    "](",
+    "]",
+    ")",
+    "![",
+    "<",
+    ">",
+    "</",
+    "<b>",
+    "<Sam>",
+    "</Sam>",
+    "<br>",
+    "<code>",
+    "</code>",
+    "<pre>",
+    "<!--",
+    "-->",
+    "> ",
+    "- ",
+    "1. ",
+    "# ",
+    "---",
+    "===",
+    "|",
+    "|-|-|\n",
+    "[^1]",
+    "[^1]: ",
+    "&amp;",
+    "&nbsp;",
+    "&",
+    ";",
+    "\\",
+    ":::",
+    "!!! note",
+    "{{<",
+    ">}}",
+    "{%",
+    "%}",
+    "{{",
+    "}}",
+    "{/*",
+    "*/}",
+    "import ",
+    "export const a = ",
+    "10:14",
+    "[10:14] ",
+    "sam: ",
+    "Kim: ",
+    "@sam",
+    "AM",
+    "https://",
+    "www.",
+    "a.b",
+    ":",
+    "?",
+    ".",
+    "[!NOTE]",
+    "[!x]",
+    "$ ",
+    "\u{feff}",
+    "+++",
+    "'",
+    "\"",
+    "“",
+    "<details>",
+    "<summary>",
+    "<blockquote>",
+    "<h2>",
+    "=",
+    "What went wrong?",
+    "**Timeline**",
+    "[x] ",
+];
+
+/// A small generator of pseudo-random numbers: tests must fail the same way every time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or(0) % limit
+    }
+
+    fn text(&mut self) -> String {
+        let length = 1 + self.below(40);
+        (0..length).map(|_| ALPHABET[self.below(ALPHABET.len())]).collect()
+    }
+}
+
+/// Asserts that a span fits the text.
+#[track_caller]
+fn assert_fits(span: Span, text: &str) {
+    assert!(span.start < span.end, "empty span {span:?} in {text:?}");
+    assert!(text.get(span.range()).is_some(), "{span:?} does not fit {text:?}");
+}
+
+/// Asserts what every document promises.
+#[track_caller]
+fn assert_sound(text: &str, format: Format) {
+    let document = Document::parse(text, format);
+    let mut end = 0;
+    for run in document.blocks.iter().flat_map(|block| &block.runs) {
+        assert_fits(run.span, text);
+        assert!(run.span.start >= end, "{run:?} overlaps what is before it in {text:?}");
+        end = run.span.end;
+        let source = run.span.text(text);
+        assert!(
+            run.kind != RunKind::Text || !source.contains(['\n', '\r']),
+            "line break in {source:?} of {text:?}"
+        );
+    }
+    for block in &document.blocks {
+        let edges = [block.runs.first(), block.runs.last()];
+        assert!(edges.iter().flatten().all(|run| run.kind != RunKind::Break), "break at an edge in {text:?}");
+        assert!(!block.runs.is_empty(), "empty block in {text:?}");
+    }
+    let mut comment_end = 0;
+    for comment in &document.comments {
+        assert_fits(*comment, text);
+        assert!(comment.start >= comment_end, "comments overlap in {text:?}");
+        assert!(comment.text(text).starts_with("<!--"), "{comment:?} is no comment in {text:?}");
+        comment_end = comment.end;
+    }
+}
+
+#[test]
+fn random_texts_are_read_soundly() {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..20_000 {
+        let text = random.text();
+        assert_sound(&text, Format::Markdown);
+        assert_sound(&text, Format::Plain);
+    }
+}

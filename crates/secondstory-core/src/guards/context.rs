@@ -1,0 +1,130 @@
+//! The contexts that a lexicon names as guards, told from the tokens around a match.
+
+use super::Guards;
+use crate::document::Section;
+use crate::lexicon::{Features, Vocabulary};
+use crate::matcher::Match;
+use crate::subject::Subject;
+use crate::token::{Token, TokenKind};
+
+/// What the guards look at.
+pub(crate) struct Context<'a> {
+    pub(crate) tokens: &'a [Token],
+    pub(crate) found: &'a Match,
+    pub(crate) subject: Option<&'a Subject>,
+    pub(crate) section: Section,
+    pub(crate) vocabulary: &'a Vocabulary,
+}
+
+/// The name of the first guard of the set that holds.
+pub(crate) fn first_guard(guards: Guards, context: &Context<'_>) -> Option<&'static str> {
+    if guards.is_empty() {
+        return None;
+    }
+    Guards::MEMBERS
+        .iter()
+        .find(|(_, guard)| guards.any(*guard) && holds(*guard, context))
+        .map(|(name, _)| *name)
+}
+
+fn holds(guard: Guards, context: &Context<'_>) -> bool {
+    match guard {
+        Guards::QUESTION => context.tokens.iter().rev().take_while(|token| token.is_any_mark()).any(|token| token.is_mark(b'?')),
+        Guards::NEGATED => is_negated(context),
+        Guards::HEDGED => is_hedged(context.tokens),
+        Guards::EVIDENCE => has_evidence(context),
+        Guards::REPORTED => is_reported(context),
+        Guards::PLAN => is_plan(context),
+        Guards::CONDITIONAL => is_conditional(context),
+        Guards::GENERAL => is_general(context),
+        Guards::ACTION_ITEMS => context.section == Section::ActionItems,
+        Guards::TIMELINE => context.section == Section::Timeline,
+        Guards::IMPACT => context.section == Section::Impact,
+        Guards::WENT_WELL => context.section == Section::WentWell,
+        _ => false,
+    }
+}
+
+impl Context<'_> {
+    fn text(&self, token: &Token) -> &str {
+        self.vocabulary.word(token.word).map_or("", |word| word.text.as_ref())
+    }
+
+    /// The tokens before the match, nearest first, up to the start of the clause.
+    fn clause_before(&self) -> impl Iterator<Item = &Token> {
+        let before = &self.tokens[..self.found.whole.start];
+        before.iter().rev().take_while(|token| !matches!(token.kind, TokenKind::Mark(b';' | b':' | b'-' | b'(')))
+    }
+
+    fn has_before(&self, words: &[&str]) -> bool {
+        self.clause_before().any(|token| words.contains(&self.text(token)))
+    }
+
+    fn has(&self, words: &[&str]) -> bool {
+        self.tokens.iter().any(|token| words.contains(&self.text(token)))
+    }
+}
+
+/// How far before a match a negation still governs it, in tokens.
+const REACH_OF_NEGATION: usize = 5;
+
+fn is_negated(context: &Context<'_>) -> bool {
+    let negative_subject = context.subject.is_some_and(|subject| subject.is_negative);
+    let before = context
+        .clause_before()
+        .take_while(|token| !token.is_mark(b','))
+        .take(REACH_OF_NEGATION)
+        .any(|token| token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON)) || ["no", "without", "nothing"].contains(&context.text(token)));
+    negative_subject || before
+}
+
+/// Whether a sentence hedges.
+pub(crate) fn is_hedged(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.is(Features::HEDGE))
+}
+
+/// Words that point at a source.
+const SOURCES: &[&str] = &[
+    "according", "log", "logs", "logged", "graph", "graphs", "dashboard", "metric", "metrics", "trace", "traces",
+    "ticket", "commit", "screenshot", "evidence", "data", "analysis", "report", "recording", "transcript", "telemetry",
+    "measurements", "tests", "testing",
+];
+
+fn has_evidence(context: &Context<'_>) -> bool {
+    let pointer = |token: &Token| matches!(token.kind, TokenKind::Opaque | TokenKind::Number);
+    context.tokens.iter().any(pointer) || context.has(SOURCES)
+}
+
+/// Verbs in the past that report what was said or believed at that time.
+const REPORTS: &[&str] = &[
+    "thought", "believed", "assumed", "said", "told", "stated", "reported", "asked", "suspected", "expected",
+    "figured", "supposed", "claimed", "wondered", "hoped", "guessed", "replied", "answered", "mentioned", "advised",
+];
+
+fn is_reported(context: &Context<'_>) -> bool {
+    context.has_before(REPORTS)
+}
+
+fn is_plan(context: &Context<'_>) -> bool {
+    const FUTURE: &[&str] = &["will", "shall", "must", "going", "plan", "planning", "let", "please", "ensure", "'ll"];
+    context.section == Section::ActionItems || context.has_before(FUTURE)
+}
+
+fn is_conditional(context: &Context<'_>) -> bool {
+    const OPENERS: &[&str] = &["if", "when", "whenever", "unless", "once", "should", "in", "case"];
+    context.has_before(&OPENERS[..4])
+}
+
+fn is_general(context: &Context<'_>) -> bool {
+    const GENERAL: &[&str] =
+        &["each", "every", "any", "always", "generally", "typically", "usually", "normally", "often", "whenever"];
+    context.has_before(GENERAL)
+}
+
+/// Every word that decides here: the word tables have to know them.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().chain(REPORTS).copied().chain([
+        "no", "without", "nothing", "will", "shall", "must", "going", "plan", "planning", "let", "please", "ensure", "if", "when",
+        "whenever", "unless", "each", "every", "any", "always", "generally", "typically", "usually", "normally", "often",
+    ])
+}

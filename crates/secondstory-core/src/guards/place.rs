@@ -1,0 +1,68 @@
+//! Places where nothing is flagged, whatever the rule.
+
+use crate::document::{Block, BlockKind};
+use crate::lexicon::Vocabulary;
+use crate::span::Span;
+use crate::token::{Token, Tokens};
+
+/// The name of the place, if the whole block is one where nothing is flagged.
+pub(crate) fn place_of_block(block: &Block) -> Option<&'static str> {
+    match block.kind {
+        BlockKind::Heading => Some("heading"),
+        BlockKind::TableHeader => Some("table header"),
+        BlockKind::ChatLine => Some("chat line"),
+        _ if block.quoted => Some("block quote"),
+        _ if block.prompt => Some("prompt"),
+        _ => None,
+    }
+}
+
+/// The name of the place, if the match stands in one where nothing is flagged: between quotation marks, or in a sentence
+/// that talks about wording.
+pub(crate) fn place_of_match(span: Span, tokens: &Tokens, sentence: &[Token], vocabulary: &Vocabulary) -> Option<&'static str> {
+    if tokens.quotations.iter().any(|quotation| quotation.contains(span)) {
+        return Some("quotation");
+    }
+    if mentions_wording(sentence, vocabulary) { Some("talk about wording") } else { None }
+}
+
+/// Words that only occur where somebody talks about words.
+const WORDING: &[&str] = &[
+    "phrase", "phrases", "phrasing", "phrased", "wording", "worded", "reword", "rephrase", "reworded", "rephrased",
+    "counterfactual", "counterfactuals", "counterfactually", "blameless", "blamelessly", "blamelessness", "blameful",
+];
+
+/// Pairs of words that do.
+const WORDING_PAIRS: &[(&str, &str)] = &[
+    ("words", "like"),
+    ("words", "such"),
+    ("terms", "like"),
+    ("terms", "such"),
+    ("term", "like"),
+    ("language", "like"),
+    ("language", "such"),
+    ("statements", "like"),
+    ("statements", "such"),
+    ("sentences", "like"),
+    ("sentences", "such"),
+    ("questions", "like"),
+    ("questions", "such"),
+    ("avoid", "saying"),
+    ("avoid", "writing"),
+    ("hindsight", "bias"),
+    ("outcome", "bias"),
+    ("confirmation", "bias"),
+];
+
+fn mentions_wording(sentence: &[Token], vocabulary: &Vocabulary) -> bool {
+    let is = |token: &Token, text: &str| vocabulary.word(token.word).is_some_and(|word| word.text == text);
+    sentence.iter().any(|token| token.word.0 != 0 && WORDING.iter().any(|word| is(token, word)))
+        || sentence
+            .windows(2)
+            .any(|pair| WORDING_PAIRS.iter().any(|(first, second)| is(&pair[0], first) && is(&pair[1], second)))
+}
+
+/// Every word that decides here: the word tables have to know them.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    WORDING.iter().copied().chain(WORDING_PAIRS.iter().flat_map(|(first, second)| [*first, *second]))
+}

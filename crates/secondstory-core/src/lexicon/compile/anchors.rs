@@ -1,0 +1,126 @@
+//! Which words of a pattern to look for.
+//!
+//! Every match of a pattern contains a word of its anchor set, and rare words make good anchors: looking for "have" would
+//! mean looking at every sentence. The costs below are orders of magnitude of English word frequency, nothing finer.
+
+use crate::lexicon::{Features, Node, Slot, Vocabulary, WordId};
+
+/// A set of words of which one stands in every match, and how many tokens may stand before it.
+#[derive(Clone, Debug)]
+pub(super) struct Anchor {
+    pub(super) words: Vec<WordId>,
+    pub(super) lead: (u8, u8),
+    cost: u32,
+}
+
+/// The longest stretch that one slot or gap may cover, in tokens.
+const LONGEST_PHRASE: u8 = 12;
+
+/// The greatest lead; a pattern whose anchor stands further to the right is refused.
+const GREATEST_LEAD: u8 = 60;
+
+/// Anchors with a higher cost are refused: the pattern would make every sentence a candidate.
+pub(super) const GREATEST_COST: u32 = 12_000;
+
+/// Occurrences in a million words of English, roughly, of the commonest words; all others count as one.
+const COMMON: &[(u32, &str)] = &[
+    (60_000, "the"),
+    (25_000, "to of and a in is was that it for on as with be by at this are not from or an have has i you"),
+    (7_000, "we been but they he she his her their our your which all there will what can when so one do out about up"),
+    (3_000, "had were would if who no more some them then my two first any its him now over also after other only into like time"),
+    (1_500, "could did should may just because how before through where most such even those well back much being between under us than without does"),
+    (800, "never same another while last might still own too here why against both however made down off good make right few way work thing things know people going get got take see problem team always used use using issue must part until since"),
+];
+
+/// The cheapest anchor of a sequence, if it has one of at most this cost.
+pub(super) fn choose(nodes: &[Node], vocabulary: &Vocabulary, greatest_cost: u32) -> Option<Anchor> {
+    let mut best: Option<Anchor> = None;
+    let mut lead = (0u8, 0u8);
+    for node in nodes {
+        if let Some(anchor) = of_node(node, vocabulary) {
+            let lead = (lead.0.saturating_add(anchor.lead.0), lead.1.saturating_add(anchor.lead.1));
+            let better = best.as_ref().is_none_or(|best| anchor.cost < best.cost);
+            if better && lead.1 <= GREATEST_LEAD {
+                best = Some(Anchor { lead, ..anchor });
+            }
+        }
+        let (least, most) = width(node);
+        lead = (lead.0.saturating_add(least), lead.1.saturating_add(most));
+    }
+    best.filter(|anchor| anchor.cost <= greatest_cost)
+}
+
+/// The anchor inside one node.
+fn of_node(node: &Node, vocabulary: &Vocabulary) -> Option<Anchor> {
+    match node {
+        Node::Words(words) => {
+            let cost = words.iter().map(|word| cost(*word, vocabulary)).fold(0, u32::saturating_add);
+            Some(Anchor { words: words.to_vec(), lead: (0, 0), cost })
+        }
+        Node::Alternatives(alternatives) => {
+            let anchors: Option<Vec<Anchor>> = alternatives.iter().map(|nodes| choose_any(nodes, vocabulary)).collect();
+            anchors.filter(|anchors| !anchors.is_empty()).map(merge)
+        }
+        Node::Repeat { nodes, least, .. } if *least > 0 => choose_any(nodes, vocabulary),
+        _ => None,
+    }
+}
+
+/// Like [`choose`], but however common the words are: the sum over all alternatives decides.
+fn choose_any(nodes: &[Node], vocabulary: &Vocabulary) -> Option<Anchor> {
+    let mut best: Option<Anchor> = None;
+    let mut lead = (0u8, 0u8);
+    for node in nodes {
+        if let Some(anchor) = of_node(node, vocabulary)
+            && best.as_ref().is_none_or(|best| anchor.cost < best.cost)
+        {
+            let lead = (lead.0.saturating_add(anchor.lead.0), lead.1.saturating_add(anchor.lead.1));
+            best = Some(Anchor { lead, ..anchor });
+        }
+        let (least, most) = width(node);
+        lead = (lead.0.saturating_add(least), lead.1.saturating_add(most));
+    }
+    best
+}
+
+fn merge(anchors: Vec<Anchor>) -> Anchor {
+    let lead = anchors.iter().fold((u8::MAX, 0), |(least, most), anchor| (least.min(anchor.lead.0), most.max(anchor.lead.1)));
+    let cost = anchors.iter().map(|anchor| anchor.cost).fold(0, u32::saturating_add);
+    let mut words: Vec<WordId> = anchors.into_iter().flat_map(|anchor| anchor.words).collect();
+    words.sort_unstable();
+    words.dedup();
+    Anchor { words, lead, cost }
+}
+
+/// How many tokens a node covers, at least and at most.
+fn width(node: &Node) -> (u8, u8) {
+    match node {
+        Node::Words(_) | Node::Features(_) | Node::Mark(_) => (1, 1),
+        Node::Slot(Slot::NounPhrase | Slot::Person | Slot::Group | Slot::Agent | Slot::System) => (1, LONGEST_PHRASE),
+        Node::Slot(_) => (1, 1),
+        Node::Gap(most) => (0, most.saturating_mul(2)),
+        Node::Alternatives(alternatives) => alternatives
+            .iter()
+            .map(|nodes| width_of_all(nodes))
+            .fold((u8::MAX, 0), |(least, most), (low, high)| (least.min(low), most.max(high))),
+        Node::Repeat { nodes, least, most } => {
+            let (low, high) = width_of_all(nodes);
+            (low.saturating_mul(*least), high.saturating_mul(*most))
+        }
+        Node::SpanStart | Node::SpanEnd | Node::Verb | Node::SentenceStart | Node::SentenceEnd => (0, 0),
+    }
+}
+
+fn width_of_all(nodes: &[Node]) -> (u8, u8) {
+    nodes.iter().map(width).fold((0, 0), |(least, most), (low, high)| (least.saturating_add(low), most.saturating_add(high)))
+}
+
+fn cost(word: WordId, vocabulary: &Vocabulary) -> u32 {
+    let Some(known) = vocabulary.word(word) else { return 1 };
+    let listed = COMMON.iter().find(|(_, words)| words.split(' ').any(|word| word == known.text));
+    match listed {
+        Some((cost, _)) => *cost,
+        None if known.features.any(Features::BE.with(Features::HAVE).with(Features::DO)) => 1_000,
+        None => 1,
+    }
+}

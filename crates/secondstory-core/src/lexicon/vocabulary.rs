@@ -1,0 +1,172 @@
+//! Every word that a rule or the grammar knows, as a number with its features.
+//!
+//! Matching compares numbers and bits, never strings. The built-in words are a generated table with its own hash index,
+//! so that start-up builds nothing; words of a user's lexicon or settings are kept beside it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::builtin;
+use super::features::Features;
+
+/// The number of a known word. Zero stands for every unknown word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// The number that unknown words share.
+    pub const UNKNOWN: Self = Self(0);
+}
+
+/// A known word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// In lower case.
+    pub text: Cow<'static, str>,
+    /// What the grammar knows about it.
+    pub features: Features,
+}
+
+/// An irregular verb: base form, past forms, participles.
+pub type IrregularVerb = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// The known words.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// How many words of the generated table are in use: all of them, or none while that table is being made.
+    builtin: usize,
+    extra: Vec<Word>,
+    extra_index: HashMap<Cow<'static, str>, WordId>,
+    /// Features that settings add to built-in words, as when a service is called "janet".
+    overrides: HashMap<WordId, Features>,
+}
+
+impl Vocabulary {
+    /// The words that the program brings along.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self { builtin: builtin::WORDS.len(), ..Self::default() }
+    }
+
+    /// No words at all but the unknown one: what the generator of the built-in table starts from.
+    #[must_use]
+    pub fn empty() -> Self {
+        let mut empty = Self::default();
+        empty.intern("");
+        empty
+    }
+
+    /// One more than the greatest number in use.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.builtin + self.extra.len()
+    }
+
+    /// Whether there is no word; a usable vocabulary has at least the unknown one.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of a word in lower case, if it is known.
+    #[must_use]
+    pub fn find(&self, folded: &str) -> Option<WordId> {
+        if self.builtin > 0
+            && let Some(id) = find_builtin(folded)
+        {
+            return Some(id);
+        }
+        if self.extra.is_empty() { None } else { self.extra_index.get(folded).copied() }
+    }
+
+    /// The features of a word by its number.
+    #[must_use]
+    pub fn features(&self, id: WordId) -> Features {
+        if !self.overrides.is_empty()
+            && let Some(features) = self.overrides.get(&id)
+        {
+            return *features;
+        }
+        self.word(id).map_or(Features::NONE, |word| word.features)
+    }
+
+    /// The number of a word in lower case; an unknown word becomes known.
+    pub fn intern(&mut self, folded: &str) -> WordId {
+        if let Some(id) = self.find(folded) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX));
+        let text: Cow<'static, str> = Cow::Owned(folded.to_owned());
+        self.extra.push(Word { text: text.clone(), features: Features::NONE });
+        self.extra_index.insert(text, id);
+        id
+    }
+
+    /// Adds features to a word in lower case.
+    pub fn add_features(&mut self, folded: &str, features: Features) {
+        let id = self.intern(folded);
+        let known = self.features(id);
+        self.set_features(id, known.with(features));
+    }
+
+    /// Says anew what the grammar knows about a word in lower case.
+    pub fn replace_features(&mut self, folded: &str, features: Features) {
+        let id = self.intern(folded);
+        self.set_features(id, features);
+    }
+
+    fn set_features(&mut self, id: WordId, features: Features) {
+        match (id.0 as usize).checked_sub(self.builtin).and_then(|index| self.extra.get_mut(index)) {
+            Some(word) => word.features = features,
+            None => {
+                self.overrides.insert(id, features);
+            }
+        }
+    }
+
+    /// The word with that number.
+    #[must_use]
+    pub fn word(&self, id: WordId) -> Option<&Word> {
+        let index = id.0 as usize;
+        if index < self.builtin { builtin::WORDS.get(index) } else { self.extra.get(index - self.builtin) }
+    }
+
+    /// All words in the order of their numbers.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        builtin::WORDS[..self.builtin].iter().chain(&self.extra)
+    }
+}
+
+/// The word in lower case, in `buffer` where it is ASCII, which is nearly always, and owned where it is not.
+/// Curly apostrophes become straight.
+pub fn fold_word<'a>(word: &str, buffer: &'a mut [u8; 48]) -> Cow<'a, str> {
+    if word.is_ascii() && word.len() <= buffer.len() {
+        let folded = &mut buffer[..word.len()];
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        return String::from_utf8_lossy(folded);
+    }
+    Cow::Owned(word.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'"))
+}
+
+/// The hash that the generated index is made with: FNV-1a, 32 bits.
+#[must_use]
+pub fn hash_word(folded: &str) -> u32 {
+    folded.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Looks a word up in the generated index: open addressing, a slot of zero is free.
+fn find_builtin(folded: &str) -> Option<WordId> {
+    let mask = builtin::SLOTS.len() - 1;
+    let mut slot = hash_word(folded) as usize & mask;
+    loop {
+        let id = builtin::SLOTS[slot];
+        if id == 0 {
+            return None;
+        }
+        if builtin::WORDS[usize::from(id)].text == folded {
+            return Some(WordId(u32::from(id)));
+        }
+        slot = (slot + 1) & mask;
+    }
+}

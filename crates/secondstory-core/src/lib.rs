@@ -1,0 +1,61 @@
+//! Text in, sorted findings out: the analysis of secondstory.
+//!
+//! A postmortem draft that says "the on-call should have noticed" describes a world that did not exist, and the reader
+//! stops asking why it made sense at the time. This crate finds such wording. It decides by grammar, not by phrase:
+//! whose verb it is, which tense it has, where in the document it stands and who is speaking.
+//!
+//! ```
+//! use secondstory_core::{Format, Settings, analyze};
+//!
+//! let text = "The reviewer should have asked for a load test.";
+//! let settings = Settings::default();
+//! let findings = analyze(text, Format::Markdown, &settings);
+//!
+//! assert_eq!(findings.len(), 1);
+//! assert_eq!(findings[0].span.text(text), "should have asked");
+//! assert_eq!(settings.rule(findings[0].rule).id, "counterfactual/should-have");
+//! ```
+//!
+//! # The path of the data
+//!
+//! 1. [`Document::parse`]: text to blocks and runs; source ranges, no copy.
+//! 2. `scan`: one pass over the words of the runs; a block without an anchor word is done.
+//! 3. `token`, `sentence`: the tokens and the sentences of a block that holds an anchor.
+//! 4. `verify`: the patterns of each anchor, their exceptions, the subject, the guards.
+//! 5. `suppress`, then overlaps and order.
+//!
+//! # What holds
+//!
+//! [`analyze`] is pure and total: it never fails and never panics on any text, does no input or output, reads no clock,
+//! and gives the same list for the same text and settings on any machine. Every span lies on character boundaries of
+//! the text. The cost is linear in the length of the text.
+//!
+//! # What is deliberately absent
+//!
+//! Files, paths, configuration formats, lines and columns (but for [`line_index`], which the edges use), colours,
+//! threads, and any statistics about people.
+
+mod analyze;
+mod document;
+mod finding;
+mod flags;
+mod guards;
+pub mod lexicon;
+pub mod line_index;
+mod matcher;
+mod noun_phrase;
+mod scan;
+mod sentence;
+mod settings;
+mod span;
+mod subject;
+mod suppress;
+mod token;
+mod verify;
+
+pub use analyze::{Attempt, Verdict, analyze, trace};
+pub use document::{Block, BlockKind, Document, Format, Run, RunKind, Section};
+pub use finding::{Finding, Target};
+pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
+pub use settings::{Level, Settings};
+pub use span::Span;

@@ -1,0 +1,258 @@
+//! Whether a compiled pattern matches the tokens of a sentence.
+//!
+//! A plain backtracking matcher. Patterns are short and sentences are short, so it is fast; a bound on its steps keeps
+//! the cost linear whatever an author writes.
+
+use std::ops::Range;
+
+use crate::lexicon::{Features, Node, Pattern, Slot};
+use crate::noun_phrase::{NounPhrase, classify, is_nominal, phrase_from};
+use crate::subject::SubjectClass;
+use crate::token::{Token, TokenKind};
+
+/// How many nodes may be tried for one start; a pattern that needs more does not match.
+const MOST_STEPS: u32 = 4_000;
+
+/// What a pattern matched, in tokens of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// Everything that the pattern covers.
+    pub(crate) whole: Range<usize>,
+    /// What the finding covers.
+    pub(crate) span: Range<usize>,
+    /// Where the verb starts whose subject is meant.
+    pub(crate) verb: usize,
+    /// The noun phrase of the last slot that names somebody or something by class.
+    pub(crate) named: Option<NounPhrase>,
+}
+
+/// What has been seen on the way.
+#[derive(Clone, Copy, Debug, Default)]
+struct Marks {
+    span_start: Option<usize>,
+    span_end: Option<usize>,
+    verb: Option<usize>,
+    named: Option<(usize, usize, usize)>,
+}
+
+/// What is left to match after the current sequence.
+#[derive(Clone, Copy)]
+enum Rest<'a> {
+    Nothing,
+    Nodes(&'a [Node], &'a Rest<'a>),
+    Again { nodes: &'a [Node], times_left: u8, from: usize, rest: &'a Rest<'a> },
+}
+
+struct Matcher<'a> {
+    tokens: &'a [Token],
+    steps: u32,
+    result: Option<(usize, Marks)>,
+}
+
+/// Matches `pattern` with its first token at `start`.
+pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize) -> Option<Match> {
+    let mut matcher = Matcher { tokens, steps: 0, result: None };
+    if !matcher.sequence(&pattern.nodes, start, Marks::default(), &Rest::Nothing) {
+        return None;
+    }
+    let (end, marks) = matcher.result?;
+    let span = marks.span_start.unwrap_or(start)..marks.span_end.unwrap_or(end);
+    if end <= start || span.is_empty() {
+        return None;
+    }
+    let named = marks.named.map(|(from, to, head)| NounPhrase { range: from..to, head });
+    Some(Match { whole: start..end, span, verb: marks.verb.unwrap_or(start), named })
+}
+
+/// Whether `pattern` matches anywhere in the tokens.
+pub(crate) fn occurs(pattern: &Pattern, tokens: &[Token]) -> bool {
+    if pattern.anchors.is_empty() {
+        return (0..tokens.len()).any(|start| match_at(pattern, tokens, start).is_some());
+    }
+    tokens.iter().enumerate().any(|(index, token)| {
+        pattern.anchors.binary_search(&token.word).is_ok() && starts(pattern, index).any(|start| match_at(pattern, tokens, start).is_some())
+    })
+}
+
+/// The starts that a match with its anchor at `anchor` may have, the leftmost first.
+pub(crate) fn starts(pattern: &Pattern, anchor: usize) -> Range<usize> {
+    let (least, most) = pattern.lead;
+    anchor.saturating_sub(usize::from(most))..(anchor + 1).saturating_sub(usize::from(least))
+}
+
+impl<'a> Matcher<'a> {
+    fn sequence(&mut self, nodes: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return false;
+        }
+        let Some((node, tail)) = nodes.split_first() else { return self.rest(at, marks, rest) };
+        match node {
+            Node::Words(_) | Node::Features(_) => {
+                self.matches_token(node, at) && self.sequence(tail, at + 1, marks, rest)
+            }
+            Node::Slot(slot) => self.slot(*slot, tail, at, marks, rest),
+            Node::Alternatives(alternatives) => {
+                alternatives.iter().any(|nodes| self.branch(nodes, tail, at, marks, rest))
+            }
+            Node::Repeat { nodes, least, most } => self.repeat(nodes, (*least, *most), tail, at, marks, rest),
+            Node::Gap(most) => self.gap(*most, tail, at, marks, rest),
+            Node::SpanStart => self.sequence(tail, at, Marks { span_start: Some(at), ..marks }, rest),
+            Node::SpanEnd => self.sequence(tail, at, Marks { span_end: Some(at), ..marks }, rest),
+            Node::Verb => self.sequence(tail, at, Marks { verb: Some(at), ..marks }, rest),
+            Node::SentenceStart => self.is_start(at) && self.sequence(tail, at, marks, rest),
+            Node::SentenceEnd => self.is_end(at) && self.sequence(tail, at, marks, rest),
+            Node::Mark(mark) => {
+                self.tokens.get(at).is_some_and(|token| token.is_mark(*mark)) && self.sequence(tail, at + 1, marks, rest)
+            }
+        }
+    }
+
+    fn rest(&mut self, at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+        match *rest {
+            Rest::Nothing => {
+                self.result = Some((at, marks));
+                true
+            }
+            Rest::Nodes(nodes, rest) => self.inner(nodes, at, marks, rest),
+            Rest::Again { nodes, times_left, from, rest } => {
+                let progressed = at > from;
+                (progressed
+                    && times_left > 0
+                    && self.inner(nodes, at, marks, &Rest::Again { nodes, times_left: times_left - 1, from: at, rest }))
+                    || self.rest(at, marks, rest)
+            }
+        }
+    }
+
+    /// The same as [`Self::sequence`] for nodes that live as long as the rest, not as long as the pattern.
+    fn inner(&mut self, nodes: &[Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+        let mut inner = Matcher { tokens: self.tokens, steps: self.steps, result: None };
+        let matched = inner.sequence(nodes, at, marks, rest);
+        self.steps = inner.steps;
+        if matched {
+            self.result = inner.result;
+        }
+        matched
+    }
+
+    fn branch(&mut self, nodes: &'a [Node], tail: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+        self.sequence(nodes, at, marks, &Rest::Nodes(tail, rest))
+    }
+
+    fn repeat(
+        &mut self,
+        nodes: &'a [Node],
+        (least, most): (u8, u8),
+        tail: &'a [Node],
+        at: usize,
+        marks: Marks,
+        rest: &Rest<'_>,
+    ) -> bool {
+        let after = Rest::Nodes(tail, rest);
+        let again = Rest::Again { nodes, times_left: most.saturating_sub(1), from: at, rest: &after };
+        self.sequence(nodes, at, marks, &again) || (least == 0 && self.sequence(tail, at, marks, rest))
+    }
+
+    fn gap(&mut self, most: u8, tail: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+        let mut words = 0;
+        let mut position = at;
+        loop {
+            if self.sequence(tail, position, marks, rest) {
+                return true;
+            }
+            let Some(token) = self.tokens.get(position) else { return false };
+            match token.kind {
+                TokenKind::Mark(b',' | b'/' | b'-') => {}
+                TokenKind::Mark(_) => return false,
+                _ => words += 1,
+            }
+            if words > most {
+                return false;
+            }
+            position += 1;
+        }
+    }
+
+    fn slot(&mut self, slot: Slot, tail: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+        if let Some(longest) = self.noun_phrase(slot, at) {
+            return self.shorter_phrases(slot, &longest, tail, marks, rest);
+        }
+        self.matches_slot(slot, at) && self.sequence(tail, at + 1, marks, rest)
+    }
+
+    fn noun_phrase(&self, slot: Slot, at: usize) -> Option<NounPhrase> {
+        let phrase = matches!(slot, Slot::NounPhrase | Slot::Person | Slot::Group | Slot::Agent | Slot::System);
+        if phrase { phrase_from(self.tokens, at) } else { None }
+    }
+
+    /// Tries the noun phrase and what is left of it when words are cut off its end: a noun phrase cannot tell where a
+    /// verb that looks like a noun starts.
+    fn shorter_phrases(&mut self, slot: Slot, longest: &NounPhrase, tail: &'a [Node], marks: Marks, rest: &Rest<'_>) -> bool {
+        let start = longest.range.start;
+        for end in (start + 1..=longest.range.end).rev() {
+            let head = end - 1;
+            let phrase = NounPhrase { range: start..end, head };
+            let usable = end == longest.range.end || is_nominal(self.tokens, head);
+            if !usable || !agrees(slot, classify(self.tokens, &phrase)) {
+                continue;
+            }
+            let named = if slot == Slot::NounPhrase { marks.named } else { Some((start, end, head)) };
+            if self.sequence(tail, end, Marks { named, ..marks }, rest) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn matches_token(&self, node: &Node, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        match node {
+            Node::Words(words) => words.binary_search(&token.word).is_ok(),
+            Node::Features(features) => token.kind == TokenKind::Word && token.is(*features),
+            _ => false,
+        }
+    }
+
+    fn matches_slot(&self, slot: Slot, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let word = token.kind == TokenKind::Word;
+        match slot {
+            Slot::Participle => word && is_participle(self.tokens, at),
+            Slot::Past => word && token.is(Features::PAST),
+            Slot::Base => word && (token.is(Features::BASE) || token.features.is_empty()),
+            Slot::Gerund => word && token.is(Features::GERUND) && !token.is(Features::NOT_PARTICIPLE),
+            Slot::Word => !token.is_any_mark(),
+            Slot::Number => token.kind == TokenKind::Number || token.is(Features::NUMBER_WORD),
+            Slot::NounPhrase | Slot::Person | Slot::Group | Slot::Agent | Slot::System => false,
+        }
+    }
+
+    fn is_start(&self, at: usize) -> bool {
+        self.tokens[..at.min(self.tokens.len())].iter().all(|token| token.is_any_mark() || token.kind == TokenKind::Number)
+    }
+
+    fn is_end(&self, at: usize) -> bool {
+        self.tokens.get(at..).is_none_or(|tokens| tokens.iter().all(Token::is_any_mark))
+    }
+}
+
+fn agrees(slot: Slot, class: SubjectClass) -> bool {
+    match slot {
+        Slot::Person => class == SubjectClass::Person,
+        Slot::Group => class == SubjectClass::Group,
+        Slot::Agent => matches!(class, SubjectClass::Person | SubjectClass::Group),
+        Slot::System => class == SubjectClass::System,
+        _ => true,
+    }
+}
+
+/// A participle that is the verb, told from one that describes the noun behind it: "have set thresholds".
+pub(crate) fn is_participle(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    if !token.is(Features::PARTICIPLE) || token.is(Features::NOT_PARTICIPLE) {
+        return false;
+    }
+    let describes = token.is(Features::PARTICIPLE_ADJECTIVE) && tokens.get(at + 1).is_some_and(|_| is_nominal(tokens, at + 1));
+    !describes
+}

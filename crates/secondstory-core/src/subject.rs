@@ -1,0 +1,297 @@
+//! Whose verb it is: the grammatical subject of a verb phrase, and whether it names people.
+//!
+//! The finder walks left from the verb. It steps over adverbs and auxiliaries, jumps relative clauses, appositions and
+//! parentheses, climbs out of prepositional phrases ("the reviewer of the pull request"), and goes back to the first
+//! verb where two share a subject ("restarted the pod and failed to check"). What it cannot decide it calls unknown.
+
+use std::ops::Range;
+
+use crate::finding::Target;
+use crate::flags::flag_set;
+use crate::lexicon::Features;
+use crate::noun_phrase::{NounPhrase, PRONOUN, classify, is_nominal, phrase_before, phrase_from};
+use crate::token::{Token, TokenKind};
+
+flag_set! {
+    /// The classes of subject that an entry means; none means that the subject is not looked for.
+    SubjectClasses {
+        0 PERSON "person" "A name, a handle, a pronoun, a role.";
+        1 GROUP "group" "We, a team, a company, a human process.";
+        2 IMPLIED "implied" "A passive without an agent, of an act that only people do.";
+        3 SYSTEM "system" "Anything but people.";
+        4 UNKNOWN "unknown" "Undecidable.";
+    }
+}
+
+impl SubjectClasses {
+    /// Every class.
+    pub const ANY: Self = Self::from_bits(0b1_1111);
+
+    /// Whether the entry means this class.
+    pub(crate) const fn holds(self, class: SubjectClass) -> bool {
+        self.any(class.as_set())
+    }
+}
+
+/// What kind of thing a subject names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SubjectClass {
+    Person,
+    Group,
+    Implied,
+    System,
+    Unknown,
+}
+
+impl SubjectClass {
+    pub(crate) const fn as_set(self) -> SubjectClasses {
+        match self {
+            Self::Person => SubjectClasses::PERSON,
+            Self::Group => SubjectClasses::GROUP,
+            Self::Implied => SubjectClasses::IMPLIED,
+            Self::System => SubjectClasses::SYSTEM,
+            Self::Unknown => SubjectClasses::UNKNOWN,
+        }
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Implied => "implied",
+            Self::System => "system",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub(crate) const fn target(self) -> Option<Target> {
+        match self {
+            Self::Person => Some(Target::Person),
+            Self::Group => Some(Target::Group),
+            Self::Implied => Some(Target::Implied),
+            Self::System => Some(Target::System),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// The subject of a verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// What it names.
+    pub(crate) class: SubjectClass,
+    /// Its tokens, where it stands in the sentence.
+    pub(crate) range: Option<Range<usize>>,
+    /// Whether it is the author: I, we.
+    pub(crate) is_self: bool,
+    /// Whether it is negative: nobody, no one.
+    pub(crate) is_negative: bool,
+}
+
+impl Subject {
+    /// A subject that is not in the sentence: an order, a note without one.
+    const MISSING: Self = Self { class: SubjectClass::Implied, range: None, is_self: false, is_negative: false };
+
+    /// The subject that a noun phrase names.
+    pub(crate) fn of(tokens: &[Token], phrase: &NounPhrase) -> Self {
+        let head = &tokens[phrase.head];
+        let negative = |token: &Token| token.is(Features::NEGATIVE_PERSON.with(Features::NEGATION));
+        Self {
+            class: classify(tokens, phrase),
+            is_self: head.is(Features::SELF),
+            is_negative: phrase.range.clone().any(|index| negative(&tokens[index]) || is_no(tokens, index)),
+            range: Some(phrase.range.clone()),
+        }
+    }
+}
+
+/// "no" opens a noun phrase, and it is the only determiner that negates: the lists have it as both.
+fn is_no(tokens: &[Token], index: usize) -> bool {
+    tokens[index].is(Features::DETERMINER) && tokens[index].is(Features::NEGATION)
+}
+
+/// How often the finder may jump before it gives up; a sentence that needs more is beyond it.
+const MOST_JUMPS: usize = 8;
+
+/// Finds the subject of the verb phrase that starts at `verb`, among the tokens of its sentence.
+pub(crate) fn find_subject(tokens: &[Token], verb: usize) -> Subject {
+    let mut end = verb;
+    for _ in 0..MOST_JUMPS {
+        end = step_over_auxiliaries(tokens, end);
+        match step(tokens, end) {
+            Step::Found(subject) => return subject,
+            Step::Continue(left) if left < end => end = left,
+            Step::Continue(_) | Step::Missing => return Subject::MISSING,
+        }
+    }
+    Subject::MISSING
+}
+
+enum Step {
+    Found(Subject),
+    /// Go on from here, further left.
+    Continue(usize),
+    Missing,
+}
+
+/// Steps left over adverbs, negations and auxiliaries.
+fn step_over_auxiliaries(tokens: &[Token], mut end: usize) -> usize {
+    let light = Features::ADVERB
+        .with(Features::NEGATION)
+        .with(Features::BE)
+        .with(Features::HAVE)
+        .with(Features::DO)
+        .with(Features::MODAL);
+    while end > 0 && tokens[end - 1].is(light) && !is_no(tokens, end - 1) && !tokens[end - 1].is(Features::PRONOUN_THING) {
+        end -= 1;
+    }
+    end
+}
+
+fn step(tokens: &[Token], end: usize) -> Step {
+    let Some(last) = end.checked_sub(1) else { return Step::Missing };
+    let token = &tokens[last];
+    if let TokenKind::Mark(mark) = token.kind {
+        return step_over_mark(tokens, last, mark);
+    }
+    if token.is(Features::RELATIVE) && !token.is(Features::ROLE) {
+        return step_over_relative(tokens, last);
+    }
+    if token.is(Features::CONJUNCTION) {
+        return step_over_conjunction(tokens, last);
+    }
+    if let Some(phrase) = phrase_before(tokens, end) {
+        return climb(tokens, &phrase);
+    }
+    if token.is(Features::PAST.with(Features::PARTICIPLE).with(Features::PARTICLE).with(Features::PREPOSITION)) {
+        return step_over_clause(tokens, last);
+    }
+    Step::Missing
+}
+
+/// "Alice, who was on call, failed": jumps what stands between two commas, dashes or parentheses.
+fn step_over_mark(tokens: &[Token], last: usize, mark: u8) -> Step {
+    let partner = match mark {
+        b')' => b'(',
+        b',' | b'-' => mark,
+        _ => return Step::Missing,
+    };
+    match (0..last).rev().find(|index| tokens[*index].is_mark(partner)) {
+        Some(opening) if last - opening <= 16 => Step::Continue(opening),
+        Some(_) => Step::Missing,
+        None if mark == b',' => Step::Missing,
+        None => Step::Missing,
+    }
+}
+
+/// "the engineer who failed": the subject is what the relative clause is about.
+fn step_over_relative(tokens: &[Token], relative: usize) -> Step {
+    let comma = relative.checked_sub(1).filter(|before| tokens[*before].is_mark(b',')).unwrap_or(relative);
+    if let Some(phrase) = phrase_before(tokens, comma) {
+        let antecedent = climb(tokens, &phrase);
+        if is_personal_relative(tokens, relative)
+            && let Step::Found(subject) = &antecedent
+            && matches!(subject.class, SubjectClass::System | SubjectClass::Unknown)
+        {
+            return Step::Found(Subject { class: SubjectClass::Person, ..subject.clone() });
+        }
+        return antecedent;
+    }
+    if is_personal_relative(tokens, relative) {
+        let phrase = NounPhrase { range: relative..relative + 1, head: relative };
+        return Step::Found(Subject { class: SubjectClass::Person, ..Subject::of(tokens, &phrase) });
+    }
+    let phrase = NounPhrase { range: relative..relative + 1, head: relative };
+    Step::Found(Subject { class: SubjectClass::System, ..Subject::of(tokens, &phrase) })
+}
+
+/// "who" stands for people, "which" and "that" for anything: the lists mark "who" as a question word about persons.
+fn is_personal_relative(tokens: &[Token], index: usize) -> bool {
+    tokens[index].is(Features::RELATIVE) && tokens[index].is(Features::PRONOUN_PERSON)
+}
+
+/// "restarted the pod and failed": the second verb has the subject of the first.
+fn step_over_conjunction(tokens: &[Token], conjunction: usize) -> Step {
+    match (0..conjunction).rev().find(|index| is_finite(tokens, *index)) {
+        Some(verb) => Step::Continue(verb),
+        None => Step::Missing,
+    }
+}
+
+/// Whether a token is surely the finite verb of a clause.
+fn is_finite(tokens: &[Token], index: usize) -> bool {
+    let token = &tokens[index];
+    if token.is(Features::MODAL.with(Features::BE).with(Features::HAVE).with(Features::DO)) {
+        return true;
+    }
+    token.is(Features::PAST) && !is_nominal(tokens, index)
+}
+
+/// "the script that she ran failed": the verb before belongs to a clause about the subject.
+fn step_over_clause(tokens: &[Token], verb: usize) -> Step {
+    let from = verb.saturating_sub(10);
+    match (from..verb).rev().find(|index| tokens[*index].is(Features::RELATIVE) || tokens[*index].is_mark(b',')) {
+        Some(index) if tokens[index].is(Features::RELATIVE) => step_over_relative(tokens, index),
+        _ => Step::Missing,
+    }
+}
+
+/// From the noun phrase next to the verb to the one that governs it.
+fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
+    let start = phrase.range.start;
+    let subject_form = tokens[phrase.head].is(PRONOUN);
+    let Some(before) = start.checked_sub(1) else { return Step::Found(Subject::of(tokens, phrase)) };
+    if subject_form {
+        return Step::Found(Subject::of(tokens, phrase));
+    }
+    if tokens[before].is(Features::PREPOSITION) && !tokens[before].is(Features::SUBORDINATOR) {
+        return climb_from_preposition(tokens, before, phrase);
+    }
+    if is_finite(tokens, before)
+        && let Some(relative) = relative_of(tokens, before)
+    {
+        return step_over_relative(tokens, relative);
+    }
+    Step::Found(Subject::of(tokens, phrase))
+}
+
+/// "the reviewer of the pull request", "scripts written by the team", but "In March the team".
+fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhrase) -> Step {
+    let mut end = preposition;
+    while end > 0 && tokens[end - 1].is(Features::PARTICIPLE.with(Features::ADVERB)) && !is_nominal(tokens, end - 1) {
+        end -= 1;
+    }
+    if end > 0 && tokens[end - 1].is(Features::BE) {
+        return Step::Found(Subject::of(tokens, phrase));
+    }
+    if end > 0
+        && end < preposition
+        && let Some(relative) = relative_of(tokens, end)
+    {
+        return step_over_relative(tokens, relative);
+    }
+    match phrase_before(tokens, end) {
+        Some(outer) => climb(tokens, &outer),
+        None => Step::Found(Subject::of(tokens, phrase)),
+    }
+}
+
+/// The relative pronoun whose clause the verb at `verb` belongs to, if there is one close by.
+fn relative_of(tokens: &[Token], verb: usize) -> Option<usize> {
+    let mut end = step_over_auxiliaries(tokens, verb);
+    if let Some(phrase) = phrase_before(tokens, end)
+        && !tokens[end - 1].is(Features::RELATIVE)
+    {
+        end = phrase.range.start;
+    }
+    let last = end.checked_sub(1)?;
+    tokens[last].is(Features::RELATIVE).then_some(last)
+}
+
+/// The agent of a passive, named by a phrase with "by" within a few words after `participle`.
+pub(crate) fn passive_agent(tokens: &[Token], participle: usize, is_by: impl Fn(&Token) -> bool) -> Option<Subject> {
+    let limit = tokens.len().min(participle + 4);
+    let by = (participle + 1..limit).find(|index| is_by(&tokens[*index]))?;
+    let phrase = phrase_from(tokens, by + 1)?;
+    Some(Subject::of(tokens, &phrase))
+}

@@ -1,0 +1,95 @@
+//! The words and marks of one block, each with its place in the source.
+//!
+//! Markup between words disappears here, because a token only knows its bytes. Contractions are taken apart
+//! (`shouldn't've` is three tokens), so that a pattern is written once for every spelling. Quotation marks are no
+//! tokens: they are kept as ranges, because they say who is speaking, not what is said.
+
+mod contraction;
+mod quotation;
+mod reader;
+
+use crate::document::{Block, RunKind};
+use crate::lexicon::{Features, Vocabulary, WordId};
+use crate::span::Span;
+
+pub(crate) use contraction::{expand, spellings};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// A word of prose, or a part of a contraction.
+    Word,
+    /// A number, a time, a date, an amount with its unit.
+    Number,
+    /// Something named in the notation of machines: inline code, an address, a path, an identifier.
+    Opaque,
+    /// A mark: one of `, ; : . ! ? ( ) - /`, every dash being `-`.
+    Mark(u8),
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// In lower case, or without case.
+    Lower,
+    /// With a capital at the start only.
+    Capitalised,
+    /// In capitals, or with a capital inside.
+    Capitals,
+}
+
+/// One word or mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    /// Where it stands in the source.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) kind: TokenKind,
+    /// Its number, for known words.
+    pub(crate) word: WordId,
+    /// What the grammar knows, or guesses from its ending.
+    pub(crate) features: Features,
+    /// How it is written.
+    pub(crate) shape: Shape,
+}
+
+impl Token {
+    /// Whether it has one of these features.
+    pub(crate) const fn is(&self, features: Features) -> bool {
+        self.features.any(features)
+    }
+
+    /// Whether it is this mark.
+    pub(crate) fn is_mark(&self, mark: u8) -> bool {
+        self.kind == TokenKind::Mark(mark)
+    }
+
+    /// Whether it is any mark.
+    pub(crate) const fn is_any_mark(&self) -> bool {
+        matches!(self.kind, TokenKind::Mark(_))
+    }
+}
+
+/// The tokens of a block, and what its quotation marks enclose.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tokens {
+    /// Words and marks in source order.
+    pub(crate) list: Vec<Token>,
+    /// What stands between quotation marks, the marks included.
+    pub(crate) quotations: Vec<Span>,
+}
+
+/// Reads the tokens of a block.
+pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary) -> Tokens {
+    let mut reader = reader::Reader::new(source, vocabulary);
+    for run in &block.runs {
+        match run.kind {
+            RunKind::Text => reader.read_text(run.span),
+            RunKind::Opaque => reader.push_opaque(run.span),
+            RunKind::Break => {}
+        }
+    }
+    let mut tokens = reader.finish();
+    contraction::resolve(&mut tokens.list, source, vocabulary);
+    tokens
+}

@@ -1,0 +1,243 @@
+//! From bytes to words and marks.
+//!
+//! A hand-made scan: words of prose are ASCII nearly always, and a table-driven Unicode segmenter is three to eight
+//! times slower here. Any character beyond ASCII that is neither space nor punctuation belongs to a word.
+
+use super::quotation::Quotations;
+use super::{Shape, Token, TokenKind, Tokens, expand};
+use crate::lexicon::{Features, Vocabulary, WordId, fold_word};
+use crate::span::Span;
+
+/// Collects the tokens of one block.
+pub(super) struct Reader<'a> {
+    source: &'a str,
+    vocabulary: &'a Vocabulary,
+    list: Vec<Token>,
+    quotations: Quotations,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a str, vocabulary: &'a Vocabulary) -> Self {
+        Self { source, vocabulary, list: Vec::with_capacity(64), quotations: Quotations::default() }
+    }
+
+    pub(super) fn finish(self) -> Tokens {
+        Tokens { list: self.list, quotations: self.quotations.finish() }
+    }
+
+    /// Takes something named in another notation as one token.
+    pub(super) fn push_opaque(&mut self, span: Span) {
+        self.push(span, TokenKind::Opaque, WordId::UNKNOWN, Features::NONE, Shape::Lower);
+    }
+
+    /// Reads a run of prose.
+    pub(super) fn read_text(&mut self, run: Span) {
+        let text = run.text(self.source);
+        let mut offset = 0;
+        while let Some(character) = text[offset..].chars().next() {
+            let length = if is_word_start(character) || is_path_start(text, offset) {
+                let length = word_length(&text[offset..]);
+                self.read_word(Span::from_range(run.start as usize + offset..run.start as usize + offset + length));
+                length
+            } else {
+                let span = Span::from_range(
+                    run.start as usize + offset..run.start as usize + offset + character.len_utf8(),
+                );
+                self.read_mark(character, span);
+                character.len_utf8()
+            };
+            offset += length;
+        }
+    }
+
+    fn read_mark(&mut self, character: char, span: Span) {
+        let mark = match character {
+            ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '/' => u8::try_from(character).unwrap_or(b'.'),
+            '[' => b'(',
+            ']' => b')',
+            '\u{2026}' => b'.',
+            '\u{2013}' | '\u{2014}' | '-' => b'-',
+            '"' | '\'' | '\u{2018}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => return self.read_quotation(character, span),
+            _ => return,
+        };
+        self.push(span, TokenKind::Mark(mark), WordId::UNKNOWN, Features::NONE, Shape::Lower);
+    }
+
+    fn read_quotation(&mut self, character: char, span: Span) {
+        let before = self.source[..span.start as usize].chars().next_back();
+        let after = self.source[span.end as usize..].chars().next();
+        self.quotations.note(character, span, before, after);
+    }
+
+    fn read_word(&mut self, span: Span) {
+        let text = span.text(self.source);
+        if is_number(text) {
+            return self.push(span, TokenKind::Number, WordId::UNKNOWN, Features::NONE, Shape::Lower);
+        }
+        if text.starts_with('@') && text.len() > 1 {
+            return self.push(span, TokenKind::Word, WordId::UNKNOWN, Features::NAME, Shape::Capitalised);
+        }
+        let mut buffer = [0; 48];
+        let folded = fold_word(text, &mut buffer);
+        if let Some(id) = self.vocabulary.find(&folded) {
+            let features = self.vocabulary.features(id);
+            if !features.any(Features::CONTRACTION) {
+                return self.push(span, TokenKind::Word, id, features, shape(text));
+            }
+        }
+        if is_identifier(text) {
+            return self.push_opaque(span);
+        }
+        let parts = expand(&folded);
+        if parts.len() > 1 {
+            return self.push_parts(span, &parts.iter().map(|part| part.length).collect::<Vec<_>>(), &parts);
+        }
+        if let Some(hyphen) = text.find(['-', '/']) {
+            return self.read_joined(span, hyphen);
+        }
+        self.push(span, TokenKind::Word, WordId::UNKNOWN, guess(&folded), shape(text));
+    }
+
+    /// The parts of a contraction, each with its own bytes; the last one takes what folding may have left over.
+    fn push_parts(&mut self, span: Span, lengths: &[usize], parts: &[super::contraction::Part]) {
+        let text = span.text(self.source);
+        let mut start = span.start as usize;
+        for (index, part) in parts.iter().enumerate() {
+            let folded_length = lengths[index];
+            let end = if index + 1 == parts.len() {
+                span.end as usize
+            } else {
+                start + source_length(&text[start - span.start as usize..], folded_length)
+            };
+            let piece = Span::from_range(start..end);
+            let id = self.vocabulary.find(&part.word).unwrap_or(WordId::UNKNOWN);
+            let features = if id == WordId::UNKNOWN { guess(&part.word) } else { self.vocabulary.features(id) };
+            self.push(piece, TokenKind::Word, id, features, shape(piece.text(self.source)));
+            start = end;
+        }
+    }
+
+    /// Reads the parts around a hyphen or a slash one by one; the slash stays as a mark.
+    fn read_joined(&mut self, span: Span, at: usize) {
+        let middle = span.start as usize + at;
+        self.read_word(Span::from_range(span.start as usize..middle));
+        if self.source.as_bytes()[middle] == b'/' {
+            let mark = Span::from_range(middle..middle + 1);
+            self.push(mark, TokenKind::Mark(b'/'), WordId::UNKNOWN, Features::NONE, Shape::Lower);
+        }
+        if middle + 1 < span.end as usize {
+            self.read_word(Span::from_range(middle + 1..span.end as usize));
+        }
+    }
+
+    fn push(&mut self, span: Span, kind: TokenKind, word: WordId, features: Features, shape: Shape) {
+        self.list.push(Token { span, kind, word, features, shape });
+    }
+}
+
+/// How many bytes of `text` hold the first `folded` bytes of its folded form: a curly apostrophe is three bytes and
+/// folds to one.
+fn source_length(text: &str, folded: usize) -> usize {
+    let mut left = folded;
+    for (offset, character) in text.char_indices() {
+        if left == 0 {
+            return offset;
+        }
+        let width = if matches!(character, '\u{2018}' | '\u{2019}') { 1 } else { character.len_utf8() };
+        left = left.saturating_sub(width);
+    }
+    text.len()
+}
+
+const fn is_word_start(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '@' || character == '_' || is_letter_beyond_ascii(character)
+}
+
+/// Beyond ASCII, everything but spaces, general punctuation and the marks of Latin-1 can stand in a word.
+const fn is_letter_beyond_ascii(character: char) -> bool {
+    !matches!(character, '\0'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}' | '\u{d7}' | '\u{f7}'
+        | '\u{1680}' | '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
+        | '\u{1f000}'..='\u{1faff}')
+}
+
+/// `/var/log`, `~/.ssh`, `#1234`, but not a lone mark.
+fn is_path_start(text: &str, offset: usize) -> bool {
+    let rest = &text.as_bytes()[offset..];
+    let before = offset.checked_sub(1).map(|before| text.as_bytes()[before]);
+    matches!(rest, [b'/' | b'~' | b'#' | b'$', next, ..] if next.is_ascii_alphanumeric() || *next == b'/' || *next == b'.')
+        && before.is_none_or(|byte| byte.is_ascii_whitespace() || byte == b'(')
+}
+
+/// The length in bytes of the word that `text` starts with.
+fn word_length(text: &str) -> usize {
+    if let Some(scheme) = text.find("://")
+        && text[..scheme].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+')
+    {
+        let address = text.find(|character: char| character.is_whitespace() || "<>\"".contains(character));
+        return text[..address.unwrap_or(text.len())].trim_end_matches(['.', ',', ')', ';', ':', '!', '?', ']']).len();
+    }
+    let mut previous = '\0';
+    let mut characters = text.char_indices().peekable();
+    while let Some((offset, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let inside = is_word_start(character)
+            || offset == 0
+            || (joins(character, previous, next) && next.is_some_and(is_word_start));
+        if !inside {
+            return offset;
+        }
+        previous = character;
+    }
+    text.len()
+}
+
+/// Whether a mark inside a word belongs to it, given the characters on both sides.
+fn joins(mark: char, previous: char, next: Option<char>) -> bool {
+    let digits = previous.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
+    match mark {
+        '\'' | '\u{2019}' | '-' | '/' | '\u{2018}' => true,
+        '.' => digits || !(previous.is_lowercase() && next.is_some_and(char::is_uppercase)),
+        ',' | ':' => digits,
+        '%' => previous.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Digits first, and letters only as a unit or an ordinal behind them.
+fn is_number(text: &str) -> bool {
+    let letters = text.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let digits = &text[..text.len() - letters];
+    digits.starts_with(|character: char| character.is_ascii_digit())
+        && letters <= 3
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || b".,:/-%".contains(&byte))
+}
+
+/// A name in the notation of machines: with an underscore, a dot or a path inside; abbreviations with dots are none.
+fn is_identifier(text: &str) -> bool {
+    let slashes = text.bytes().filter(|byte| *byte == b'/').count();
+    let dots = text.contains('.') && text.split('.').any(|part| part.len() > 2);
+    text.contains('_') || text.contains("://") || text.starts_with(['/', '~', '#', '$']) || dots || slashes > 1
+        || text.bytes().skip(1).any(|byte| byte == b'@')
+}
+
+fn shape(text: &str) -> Shape {
+    let mut characters = text.chars();
+    if !characters.next().is_some_and(char::is_uppercase) {
+        return if characters.any(char::is_uppercase) { Shape::Capitals } else { Shape::Lower };
+    }
+    if characters.any(char::is_uppercase) { Shape::Capitals } else { Shape::Capitalised }
+}
+
+/// What the ending of an unknown word says about it.
+fn guess(folded: &str) -> Features {
+    let length = folded.len();
+    if length > 4 && folded.ends_with("ed") && !folded.ends_with("eed") {
+        Features::PAST.with(Features::PARTICIPLE)
+    } else if length > 5 && folded.ends_with("ing") {
+        Features::GERUND
+    } else if length > 4 && folded.ends_with("ly") {
+        Features::ADVERB
+    } else {
+        Features::NONE
+    }
+}

@@ -1,0 +1,193 @@
+//! From a candidate to a verdict: patterns, exceptions, subject, place, guards, severity.
+
+use crate::document::{Block, Section};
+use crate::finding::{Finding, Target};
+use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
+use crate::lexicon::{Circumstances, Entry, Features, PatternIndex, Rule, RuleIndex};
+use crate::matcher::{Match, match_at, occurs, starts};
+use crate::settings::{Level, Settings};
+use crate::span::Span;
+use crate::subject::{Subject, SubjectClass, find_subject, passive_agent};
+use crate::token::{Token, Tokens};
+use crate::{Attempt, Verdict};
+
+/// A sentence with everything around it that decides.
+pub(crate) struct Sentence<'a> {
+    pub(crate) source: &'a str,
+    pub(crate) settings: &'a Settings,
+    pub(crate) block: &'a Block,
+    pub(crate) tokens: &'a Tokens,
+    /// The tokens of the sentence.
+    pub(crate) list: &'a [Token],
+}
+
+/// A match of a pattern and what was decided about it.
+pub(crate) struct Candidate {
+    pub(crate) finding: Finding,
+    pub(crate) place: PatternIndex,
+    pub(crate) subject: Option<Span>,
+    pub(crate) verdict: Verdict,
+}
+
+impl Candidate {
+    /// The report about this candidate.
+    pub(crate) fn into_attempt(self, settings: &Settings, section: Section) -> Attempt {
+        let rule = settings.rule(self.finding.rule);
+        let pattern = &rule.entries[usize::from(self.place.entry)].patterns[usize::from(self.place.pattern)];
+        Attempt {
+            rule: self.finding.rule,
+            pattern: pattern.source.to_string(),
+            span: self.finding.span,
+            sentence: self.finding.sentence,
+            target: self.finding.target,
+            subject: self.subject,
+            section: section.name(),
+            verdict: self.verdict,
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// From the first word to the last.
+    pub(crate) fn span(&self) -> Span {
+        match (self.list.first(), self.list.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// Every match of every pattern in the sentence, with its verdict; in the order of the anchors.
+    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (index, token) in self.list.iter().enumerate() {
+            for place in self.settings.lexicon().anchored(token.word) {
+                if let Some(candidate) = self.candidate(*place, index)
+                    && !candidates.iter().any(|known| known.place == candidate.place && known.finding.span == candidate.finding.span)
+                {
+                    candidates.push(candidate);
+                }
+            }
+        }
+        candidates
+    }
+
+    fn candidate(&self, place: PatternIndex, anchor: usize) -> Option<Candidate> {
+        let rule = self.settings.rule(place.rule);
+        let entry = &rule.entries[usize::from(place.entry)];
+        let pattern = &entry.patterns[usize::from(place.pattern)];
+        let found = starts(pattern, anchor).find_map(|start| match_at(pattern, self.list, start))?;
+        let subject = self.subject(entry, &found);
+        let verdict = self.verdict(place.rule, entry, &found, subject.as_ref());
+        let finding = self.finding(place.rule, (rule, entry), &found, subject.as_ref());
+        let subject = subject.and_then(|subject| subject.range).map(|range| self.span_of(range));
+        Some(Candidate { finding, place, subject, verdict })
+    }
+
+    fn span_of(&self, range: std::ops::Range<usize>) -> Span {
+        self.list[range.start].span.cover(self.list[range.end - 1].span)
+    }
+
+    fn verdict(&self, rule: RuleIndex, entry: &Entry, found: &Match, subject: Option<&Subject>) -> Verdict {
+        let vocabulary = self.settings.lexicon().vocabulary();
+        let span = self.span_of(found.span.clone());
+        let place = place_of_block(self.block).or_else(|| place_of_match(span, self.tokens, self.list, vocabulary));
+        if let Some(place) = place {
+            return Verdict::Place(place);
+        }
+        if let Some(exception) = entry.unless.iter().find(|exception| occurs(exception, self.list)) {
+            return Verdict::Exception(exception.source.to_string());
+        }
+        if !entry.require.is_empty() && !entry.require.iter().any(|required| occurs(required, self.list)) {
+            return Verdict::Requirement;
+        }
+        if let Some(subject) = subject
+            && !entry.subject.holds(subject.class)
+        {
+            return Verdict::Subject(subject.class.name());
+        }
+        let context = Context { tokens: self.list, found, subject, section: self.block.section, vocabulary };
+        if let Some(guard) = first_guard(entry.guards, &context) {
+            return Verdict::Guard(guard);
+        }
+        if self.settings.level(rule) == Level::Off {
+            return Verdict::Off;
+        }
+        if self.settings.allows(span.text(self.source), self.span().text(self.source)) { Verdict::Allowed } else { Verdict::Flagged }
+    }
+
+    /// Whom the match is about, where the entry asks.
+    fn subject(&self, entry: &Entry, found: &Match) -> Option<Subject> {
+        if let Some(named) = &found.named
+            && found.verb == found.whole.start
+        {
+            return Some(Subject::of(self.list, named));
+        }
+        if entry.subject.is_empty() {
+            return None;
+        }
+        let subject = find_subject(self.list, found.verb);
+        Some(self.passive(found).map_or(subject.clone(), |agent| Subject { is_negative: subject.is_negative, ..agent }))
+    }
+
+    /// The one who acts in a passive: named by "by", implied where only people do such a thing, else a thing.
+    fn passive(&self, found: &Match) -> Option<Subject> {
+        let range = found.verb..found.whole.end;
+        let be = Features::BE;
+        let participle = range.clone().rev().find(|index| {
+            let token = &self.list[*index];
+            token.is(Features::PARTICIPLE) && !token.is(be.with(Features::HAVE)) && !self.is_word(index + 1, "to")
+        })?;
+        let auxiliary = range.rev().find(|index| *index < participle && !self.list[*index].is(Features::ADVERB.with(Features::NEGATION)))?;
+        if !self.list[auxiliary].is(be) {
+            return None;
+        }
+        let by = self.settings.lexicon().vocabulary().find("by");
+        let agent = passive_agent(self.list, participle, |token| Some(token.word) == by);
+        let class = if self.list[participle].is(Features::HUMAN_ACT) { SubjectClass::Implied } else { SubjectClass::System };
+        Some(agent.unwrap_or(Subject { class, range: None, is_self: false, is_negative: false }))
+    }
+
+    fn is_word(&self, index: usize, text: &str) -> bool {
+        let vocabulary = self.settings.lexicon().vocabulary();
+        self.list.get(index).is_some_and(|token| vocabulary.word(token.word).is_some_and(|word| word.text == text))
+    }
+
+    fn finding(&self, index: RuleIndex, (rule, entry): (&Rule, &Entry), found: &Match, subject: Option<&Subject>) -> Finding {
+        let base = entry.severity.unwrap_or(rule.severity);
+        let circumstances = self.circumstances(subject);
+        let lowered = rule.lowered_by.any(circumstances);
+        let raised = rule.raised_by.any(circumstances);
+        let severity = match self.settings.level(index) {
+            Level::Fixed(severity) => severity,
+            _ if lowered && !raised => base.lowered(),
+            _ if raised && !lowered => base.raised(),
+            _ => base,
+        };
+        let target: Option<Target> = subject.and_then(|subject| subject.class.target());
+        Finding { rule: index, severity, span: self.span_of(found.span.clone()), sentence: self.span(), target }
+    }
+
+    fn circumstances(&self, subject: Option<&Subject>) -> Circumstances {
+        let mut set = match self.block.section {
+            Section::ActionItems => Circumstances::ACTION_ITEMS,
+            Section::Timeline => Circumstances::TIMELINE,
+            Section::Lessons => Circumstances::LESSONS,
+            Section::WentWell => Circumstances::WENT_WELL,
+            _ => Circumstances::NONE,
+        };
+        if is_hedged(self.list) {
+            set = set.with(Circumstances::HEDGED);
+        }
+        let Some(subject) = subject else { return set };
+        if subject.is_self {
+            set = set.with(Circumstances::SELF);
+        }
+        set.with(match subject.class {
+            SubjectClass::Person => Circumstances::PERSON,
+            SubjectClass::Group => Circumstances::GROUP,
+            SubjectClass::Implied => Circumstances::IMPLIED,
+            SubjectClass::System => Circumstances::SYSTEM,
+            SubjectClass::Unknown => Circumstances::UNKNOWN,
+        })
+    }
+}

@@ -1,0 +1,36 @@
+//! The edge that the command line and the editors share: which files, which configuration, which lexicons.
+//!
+//! Everything here is synchronous and silent. Functions take paths or text and give values together with the
+//! [`Problem`]s that were met on the way; printing them, colouring them and choosing an exit code is up to the caller.
+//!
+//! # The path of the data
+//!
+//! 1. [`Project`] finds the `secondstory.toml` above a file, reads it ([`Config`]) and the lexicons it names
+//!    ([`lexicon_file`]), and makes the [`FileSettings`] of each file once per configuration and set of overrides.
+//! 2. [`discover`] turns the paths that a user wrote into a sorted list of files.
+//! 3. [`read`] turns the bytes of a file into text, or says why that is not possible.
+//!
+//! # What is deliberately absent
+//!
+//! Threads, printing, the environment, and the analysis itself, which [`secondstory_core`] does.
+
+mod config;
+mod config_finder;
+pub mod discover;
+mod error;
+pub mod examples;
+mod fields;
+mod globs;
+pub mod lexicon_file;
+pub mod lexicon_test;
+mod nearest;
+mod project;
+pub mod read;
+pub mod schema;
+mod table;
+
+pub use config::{Choices, Config, FailOn, LevelChoice, Origin, Override, Sourced};
+pub use config_finder::{CONFIG_FILE_NAME, ConfigChoice};
+pub use error::{Problem, Snippet, SourceFile};
+pub use nearest::nearest;
+pub use project::{CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};

@@ -1,0 +1,243 @@
+//! One configuration and everything that follows from it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use secondstory_core::lexicon::NameKind;
+use secondstory_core::{Lexicon, Rule, Settings, Severity, Status};
+
+use super::{CommandLine, Resolved};
+use crate::config::{Choices, Config, FailOn, LevelChoice, Sourced};
+use crate::error::Problem;
+use crate::globs::Globs;
+use crate::lexicon_file::LexiconFile;
+use crate::nearest::nearest;
+
+/// What one file is checked with.
+#[derive(Clone, Debug)]
+pub struct FileSettings {
+    /// What the analysis needs.
+    pub settings: Settings,
+    /// The least severity that is shown.
+    pub min_severity: Severity,
+    /// What makes the check fail.
+    pub fail_on: FailOn,
+}
+
+/// One configuration with its lexicons and globs.
+#[derive(Debug)]
+pub struct Workspace {
+    config: Config,
+    folder: PathBuf,
+    command_line: CommandLine,
+    lexicon: Lexicon,
+    problems: Vec<Problem>,
+    include: Globs,
+    exclude: Globs,
+    overrides: Vec<Globs>,
+    /// By the numbers of the overrides that match.
+    made: Mutex<HashMap<Vec<usize>, Arc<FileSettings>>>,
+}
+
+impl Workspace {
+    /// Takes a configuration and the absolute path of its folder; reads the lexicons that it names.
+    pub(super) fn load(
+        config: Config,
+        folder: &Path,
+        command_line: CommandLine,
+    ) -> Result<Self, Vec<Problem>> {
+        let (mut lexicon, problems) = lexicon_of(&config, folder);
+        for (kind, names) in [
+            (NameKind::Person, &config.people),
+            (NameKind::Group, &config.groups),
+            (NameKind::System, &config.systems),
+        ] {
+            if names.is_empty() {
+                continue;
+            }
+            lexicon.add_names(kind, names.iter().map(|name| name.value.as_str()));
+        }
+        let unknown = unknown_ids(&config, &lexicon, !problems.is_empty());
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        let globs = |list: &[Sourced<String>]| Globs::compile(folder, list, &config);
+        let overrides: Result<_, _> = config.overrides.iter().map(|over| globs(&over.files)).collect();
+        let (include, exclude, overrides) = (globs(&config.include)?, globs(&config.exclude)?, overrides?);
+        let (folder, made) = (folder.to_path_buf(), Mutex::default());
+        Ok(Self { config, folder, command_line, lexicon, problems, include, exclude, overrides, made })
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The absolute path of the folder that globs and lexicons are relative to.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The built-in rules together with those of the lexicons.
+    #[must_use]
+    pub const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// What is wrong with the lexicons that the configuration names; the rest of them is in use.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether a file that was found in a folder is to be checked. Takes an absolute path.
+    #[must_use]
+    pub fn takes(&self, path: &Path) -> bool {
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        extension.is_some_and(|extension| self.config.extensions.iter().any(|known| known.value == extension))
+            && (self.include.is_empty() || self.include.matches(path))
+            && !self.excludes(path)
+    }
+
+    /// Whether a file that was found, and not named, is left out. Takes an absolute path.
+    #[must_use]
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.matches(path)
+    }
+
+    /// What holds for a file, and where it comes from. Takes an absolute path.
+    #[must_use]
+    pub fn resolved(&self, path: &Path) -> Resolved {
+        self.resolve(&self.matching(path))
+    }
+
+    /// What a file is checked with. Takes an absolute path.
+    #[must_use]
+    pub fn settings(&self, path: &Path) -> Arc<FileSettings> {
+        let matching = self.matching(path);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let settings = made.entry(matching).or_insert_with_key(|matching| Arc::new(self.make(matching)));
+        Arc::clone(settings)
+    }
+
+    fn matching(&self, path: &Path) -> Vec<usize> {
+        let overrides = self.overrides.iter().enumerate();
+        overrides.filter(|(_, globs)| globs.matches(path)).map(|(number, _)| number).collect()
+    }
+
+    /// The default, then what holds for all files, then the overrides in their order, then the command line.
+    fn resolve(&self, matching: &[usize]) -> Resolved {
+        let mut resolved = Resolved {
+            min_severity: Sourced::default(Severity::Note),
+            fail_on: Sourced::default(FailOn::AtLeast(Severity::Warning)),
+            preview: self.config.preview.clone(),
+            allow: Vec::new(),
+            rules: Vec::new(),
+        };
+        resolved.apply(&self.config.choices);
+        for over in matching.iter().filter_map(|number| self.config.overrides.get(*number)) {
+            resolved.apply(&over.choices);
+        }
+        if let Some(severity) = self.command_line.min_severity {
+            resolved.min_severity = Sourced::command_line(severity);
+        }
+        if let Some(fail_on) = self.command_line.fail_on {
+            resolved.fail_on = Sourced::command_line(fail_on);
+        }
+        if self.command_line.preview {
+            resolved.preview = Sourced::command_line(true);
+        }
+        resolved
+    }
+
+    fn make(&self, matching: &[usize]) -> FileSettings {
+        let resolved = self.resolve(matching);
+        let mut settings = Settings::new(self.lexicon.clone());
+        if resolved.preview.value {
+            settings.enable_preview();
+        }
+        let (families, rules): (Vec<_>, Vec<_>) =
+            resolved.rules.iter().partition(|choice| self.lexicon.find(&choice.id.value).is_none());
+        for choice in families {
+            for id in rules_of(&self.lexicon, &choice.id.value, resolved.preview.value) {
+                settings.set_level(id, choice.level);
+            }
+        }
+        for choice in rules {
+            settings.set_level(&choice.id.value, choice.level);
+        }
+        settings.allow_phrases(resolved.allow.iter().map(|phrase| phrase.value.as_str()));
+        FileSettings { settings, min_severity: resolved.min_severity.value, fail_on: resolved.fail_on.value }
+    }
+}
+
+impl Resolved {
+    fn apply(&mut self, choices: &Choices) {
+        if let Some(severity) = &choices.min_severity {
+            self.min_severity = severity.clone();
+        }
+        if let Some(fail_on) = &choices.fail_on {
+            self.fail_on = fail_on.clone();
+        }
+        self.allow.extend(choices.allow.iter().cloned());
+        self.rules.extend(choices.rules.iter().cloned());
+    }
+}
+
+/// The rules that a choice for a family is about: a family that is on does not turn its preview rules on.
+fn rules_of<'l>(lexicon: &'l Lexicon, family: &'l str, preview: bool) -> impl Iterator<Item = &'l str> {
+    let meant = move |rule: &Rule| rule.family == family && (preview || rule.status != Status::Preview);
+    lexicon.rules().filter(move |(_, rule)| meant(rule)).map(|(_, rule)| rule.id.as_ref())
+}
+
+/// The built-in lexicon with those that the configuration names, and what is wrong with the latter.
+fn lexicon_of(config: &Config, folder: &Path) -> (Lexicon, Vec<Problem>) {
+    let mut lexicon = Lexicon::builtin();
+    let mut problems = Vec::new();
+    let shown_folder = config.folder().unwrap_or_default();
+    for name in &config.lexicons {
+        match LexiconFile::load(&folder.join(&name.value), &shown_folder.join(&name.value)) {
+            Ok(mut file) => {
+                let found = lexicon.extend(&file.family);
+                problems.append(&mut file.problems);
+                problems.extend(file.placed(found));
+            }
+            Err(reason) => {
+                let message = format!("the lexicon `{}` {}", name.value, reason.message);
+                problems.push(config.problem(name.origin, message));
+            }
+        }
+    }
+    (lexicon, problems)
+}
+
+/// Ids that no rule and no family has. Where a lexicon is broken, its prefixed ids get the benefit of the doubt.
+fn unknown_ids(config: &Config, lexicon: &Lexicon, broken: bool) -> Vec<Problem> {
+    let known = |id: &str| lexicon.rules().any(|(_, rule)| rule.id == id || rule.family == id);
+    let doubtful = |id: &str| broken && id.contains(':');
+    let choices = config.all_choices().flat_map(|choices| &choices.rules);
+    choices
+        .filter(|choice| !known(&choice.id.value) && !doubtful(&choice.id.value))
+        .map(|choice| unknown_id(config, choice, lexicon))
+        .collect()
+}
+
+fn unknown_id(config: &Config, choice: &LevelChoice, lexicon: &Lexicon) -> Problem {
+    let message = format!("there is no rule and no family `{}`", choice.id.value);
+    let problem = config.problem(choice.id.origin, message);
+    problem.with_help(suggestion(&choice.id.value, lexicon))
+}
+
+/// The nearest rule or family, or where to look.
+#[must_use]
+pub fn suggestion(written: &str, lexicon: &Lexicon) -> String {
+    let families = lexicon.families().iter().map(|family| family.id.as_ref());
+    let rules = lexicon.rules().map(|(_, rule)| rule.id.as_ref());
+    match nearest(written, families.chain(rules)) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "`secondstory rules` lists them all".to_owned(),
+    }
+}
