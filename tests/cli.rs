@@ -1,6 +1,7 @@
 //! The command line as a user meets it: every file in `tests/cli` holds commands and what they print.
 //!
-//! The cases are Markdown, so that they read as a description of the program. The folder `NAME.in` beside a case is
+//! The cases are Markdown, so that they read as a description of the program; those in `streams` are TOML, which tells
+//! the standard output from the error output. The folder `NAME.in` beside a case is
 //! where its commands run. `TRYCMD=overwrite cargo test --test cli` writes what is printed now; read the difference.
 
 use std::error::Error;
@@ -10,7 +11,7 @@ use std::process::{Command, Stdio};
 
 #[test]
 fn commands_print_what_is_expected() {
-    trycmd::TestCases::new().case("tests/cli/*.md").case("tests/cli/*.toml");
+    trycmd::TestCases::new().case("tests/cli/*.md").case("tests/cli/streams/*.toml");
 }
 
 /// Files that git ignores could not be committed beside the other cases.

@@ -101,6 +101,7 @@ impl Sentence<'_> {
             return Verdict::Requirement;
         }
         if let Some(subject) = subject
+            && !entry.subject.is_empty()
             && !entry.subject.holds(subject.class)
         {
             return Verdict::Subject(subject.class.name());

@@ -101,7 +101,9 @@ fn check_text(index: RuleIndex, text: &str, expected: &[Span], settings: &Settin
 fn fired_patterns(index: RuleIndex, text: &str, settings: &Settings) -> Vec<String> {
     trace(text, Format::Markdown, settings)
         .into_iter()
-        .filter(|attempt| attempt.rule == index && attempt.verdict == Verdict::Flagged)
+        .filter(|attempt| {
+            attempt.rule == index && matches!(attempt.verdict, Verdict::Flagged | Verdict::Overlapped)
+        })
         .map(|attempt| attempt.pattern)
         .collect()
 }

@@ -72,7 +72,7 @@ const MIN_SEVERITY: Field =
 const FAIL_ON_FIELD: Field =
     optional("fail-on", Shape::Choice(FAIL_ON), "The least severity that makes the check exit with 1.");
 const ALLOW: Field =
-    optional("allow", Shape::Texts, "Phrases to live with: a finding that contains one is left out.");
+    optional("allow", Shape::Texts, "Phrases to live with: a finding that contains one, or is a part of one, is left out.");
 const RULES: Field = optional(
     "rules",
     Shape::ChoiceMap(LEVELS),

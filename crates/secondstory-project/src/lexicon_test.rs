@@ -1,10 +1,8 @@
 //! `secondstory lexicon test`: everything that is wrong with one lexicon file, its examples included.
 
-use std::borrow::Cow;
 use std::path::Path;
 
-use secondstory_core::lexicon::compile::compile;
-use secondstory_core::lexicon::source::RuleSource;
+use secondstory_core::lexicon::source::{self, FamilySource, RuleSource};
 use secondstory_core::{Level, Lexicon, Rule, RuleIndex, Settings};
 
 use crate::error::Problem;
@@ -26,32 +24,36 @@ pub struct LexiconReport {
 
 /// Reads a lexicon file, compiles it and runs its examples.
 ///
-/// A file with a prefix is tried on top of the built-in rules, as in use. One without is a built-in lexicon and is
-/// tried alone, because its rules would meet themselves.
+/// The built-in rules are there as well, as in use. A file without a prefix takes the place of the built-in family of
+/// that name, which is how the built-in lexicons themselves are tried before they are compiled in.
 ///
 /// # Errors
 /// Where the file cannot be read as text at all.
 pub fn test_lexicon(path: &Path) -> Result<LexiconReport, Problem> {
     let mut file = LexiconFile::load(path, path)?;
-    let builtin = Lexicon::builtin();
-    let before = builtin.rules().count();
-    let (lexicon, first, found) = if file.family.prefix.text.is_empty() && file.family.adjustments.is_empty()
-    {
-        let mut vocabulary = builtin.vocabulary().clone();
-        let (family, rules, found) = compile(&file.family, &mut vocabulary);
-        let rules = rules.into_iter().map(Cow::Owned).collect();
-        (Lexicon::assemble(vec![family], rules, vocabulary), 0, found)
-    } else {
-        let mut lexicon = builtin;
-        let found = lexicon.extend(&file.family);
-        (lexicon, before, found)
-    };
+    let (lexicon, first, found) = compiled(&file.family);
     let mut problems = std::mem::take(&mut file.problems);
     problems.extend(file.placed(found));
     let mut report = run(&file, Settings::new(lexicon), first);
     problems.append(&mut report.problems);
     problems.sort_by_key(|problem| problem.position);
     Ok(LexiconReport { problems, ..report })
+}
+
+/// The lexicon with the rules of the file at its end, how many rules stand before them, and what is wrong.
+fn compiled(family: &FamilySource) -> (Lexicon, usize, Vec<source::Problem>) {
+    let mut lexicon = Lexicon::builtin();
+    if !family.prefix.text.is_empty() {
+        let first = lexicon.rules().count();
+        let found = lexicon.extend(family);
+        return (lexicon, first, found);
+    }
+    let (families, mut rules, vocabulary) = lexicon.into_parts();
+    rules.retain(|rule| rule.family != family.id.text);
+    let first = rules.len();
+    let mut lexicon = Lexicon::assemble(families, rules, vocabulary);
+    let found = lexicon.extend(family);
+    (lexicon, first, found)
 }
 
 /// Runs the examples of the rules from number `first` on, which are those of the file.

@@ -59,7 +59,7 @@ fn write_rule(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}\n\n{}", wrapped(&rule.message), wrapped(&rule.why))?;
     write_list("Ask", &rule.questions, out)?;
     if !rule.reframe.is_empty() {
-        write_list("Instead", std::slice::from_ref(&rule.reframe), out)?;
+        write_list("Try", std::slice::from_ref(&rule.reframe), out)?;
     }
     write_list("Flagged, with the words in double brackets", &rule.flag, out)?;
     write_list("Not flagged", &rule.pass, out)?;

@@ -10,7 +10,7 @@ use secondstory_core::line_index::LineIndex;
 use secondstory_core::{Finding, Rule, Severity, Span, Target};
 
 use super::excerpt::{Excerpt, Remark};
-use super::{Findings, Outcome, lines};
+use super::{Findings, Outcome, counted, lines};
 
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
@@ -82,7 +82,7 @@ fn label(target: Target) -> Option<&'static str> {
 fn all_remarks(rule: &Rule) -> Vec<Remark<'_>> {
     let mut remarks = vec![("why", rule.why.as_ref())];
     remarks.extend(rule.questions.iter().map(|question| ("ask", question.as_ref())));
-    remarks.push(("instead", rule.reframe.as_ref()));
+    remarks.push(("try", rule.reframe.as_ref()));
     remarks.retain(|(_, text)| !text.is_empty());
     remarks
 }
@@ -120,9 +120,4 @@ fn summary(outcome: &Outcome) -> String {
         sentences.push("`secondstory explain RULE` tells more.".to_owned());
     }
     sentences.join(" ")
-}
-
-/// `1 file`, `2 files`.
-fn counted(count: usize, name: &str) -> String {
-    if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") }
 }

@@ -89,3 +89,8 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
 fn lines(findings: &Findings) -> Option<LineIndex> {
     (!findings.shown.is_empty()).then(|| LineIndex::new(&findings.text))
 }
+
+/// `1 file`, `2 files`.
+pub(crate) fn counted(count: usize, name: &str) -> String {
+    if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") }
+}

@@ -42,9 +42,9 @@ pub(super) fn may_open(line: &str) -> bool {
 pub(super) fn roles<'line>(lines: impl Iterator<Item = &'line str>, handle_counts: bool) -> Vec<Role> {
     let heads: Vec<Option<Head<'line>>> = lines.map(chat_head::parse).collect();
     let mut roles: Vec<Role> = heads.iter().map(|head| role(head.as_ref(), handle_counts)).collect();
-    for index in 0..roles.len() {
-        if roles[index] == Role::Banner && heads.get(index + 1).is_some_and(Option::is_some) {
-            roles[index] = Role::Prose;
+    for (role, next) in roles.iter_mut().zip(heads.iter().skip(1)) {
+        if *role == Role::Banner && next.is_some() {
+            *role = Role::Prose;
         }
     }
     mark_transcripts(&heads, &mut roles);

@@ -10,6 +10,9 @@ use super::RunKind;
 /// The schemes that are taken for an address without angle brackets.
 const SCHEMES: &[&str] = &["https", "http", "ftp", "mailto", "file", "slack", "git", "ssh"];
 
+/// The longest template variable, in bytes, braces included.
+const LONGEST_VARIABLE: usize = 120;
+
 /// Which bytes can announce something special.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
@@ -91,9 +94,10 @@ fn address(bytes: &[u8], start: usize, limit: usize) -> Range<usize> {
     start..end
 }
 
-/// Where the template variable (`{{ name }}`) ends that starts here.
+/// Where the template variable (`{{ name }}`) ends that starts here, if it does so soon and on the same line.
 fn variable(source: &str, start: usize, limit: usize) -> Option<usize> {
-    let rest = source.get(start..limit)?;
-    let length = rest.strip_prefix("{{")?.find("}}")? + 4;
-    (!rest[..length].contains('\n')).then_some(start + length)
+    let rest = &source.as_bytes()[start..limit.min(start + LONGEST_VARIABLE)];
+    let inner = rest.strip_prefix(b"{{")?;
+    let length = inner.windows(2).position(|pair| pair == b"}}" || pair.contains(&b'\n'))?;
+    inner[length..].starts_with(b"}}").then_some(start + length + 4)
 }

@@ -49,7 +49,7 @@ impl Assembler<'_> {
         &self.source[line.start..end]
     }
 
-    /// Whether the source goes on after the last piece of the line with anything but markup.
+    /// Adds the blocks of a chat log, and of the prose around it.
     fn finish_chat(&mut self, place: Place, roles: &[Role]) {
         let mut index = 0;
         while index < roles.len() {

@@ -120,7 +120,7 @@ impl<'source> Reader<'source> {
         let style = self.style();
         if self.inside_address {
             self.assembler.opaque(range, style);
-        } else if self.masked.get(range.clone()) == Some(text) {
+        } else if self.masked.get(range.clone()).is_some_and(|source| is_same(source, text)) {
             self.assembler.text(range, style);
         } else {
             self.assembler.entity(range, text, style);
@@ -196,7 +196,7 @@ impl<'source> Reader<'source> {
             }
             Tag::FootnoteDefinition(_) => self.enter(Container::Neutral),
             Tag::Item if mask::is_disguised(self.assembler.source, range.start) => {
-                self.enter(Container::Neutral)
+                self.enter(Container::Neutral);
             }
             Tag::Item => self.enter(Container::Item),
             Tag::List(_) => self.assembler.list_follows(),
@@ -258,12 +258,13 @@ impl<'source> Reader<'source> {
     /// A callout is the author's own text.
     fn skip_callout(&mut self, range: &Range<usize>) -> bool {
         let source = &self.assembler.source[range.clone()];
-        let content = source.trim_start_matches(['>', ' ', '\t']);
-        let mark = content.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
-        let Some((name, _)) = mark.filter(|(name, _)| name.chars().all(char::is_alphabetic)) else {
+        let content = source.strip_prefix('>').unwrap_or(source).trim_start_matches([' ', '\t']);
+        let Some(name) = content.strip_prefix("[!") else { return false };
+        let length = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if !name[length..].starts_with(']') {
             return false;
-        };
-        self.assembler.hide_until(range.start + source.len() - content.len() + name.len() + 3);
+        }
+        self.assembler.hide_until(range.start + source.len() - content.len() + length + 3);
         true
     }
 
@@ -277,6 +278,11 @@ impl<'source> Reader<'source> {
         };
         self.assembler.finish(Place { kind, quoted: self.quotes > 0 });
     }
+}
+
+/// Whether two texts are the same. Nearly always they are the same place in memory, which spares the comparison.
+fn is_same(source: &str, text: &str) -> bool {
+    std::ptr::eq(source, text) || source == text
 }
 
 /// The rank of a heading, 1 being the highest.

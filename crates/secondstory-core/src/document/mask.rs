@@ -26,7 +26,7 @@ const ENCLOSED: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")
 /// Shortcodes whose content is code or a remark.
 const CODE_SHORTCODES: &[&str] = &["highlight", "code", "mermaid", "comment"];
 /// The longest shortcode or tag of a component, in bytes, and how far away its end may be.
-const LONGEST_MARKUP: usize = 4096;
+const LONGEST_MARKUP: usize = 2048;
 /// Lines whose content is indented below them.
 const INDENTING: &[&str] = &["!!! ", "??? ", "???+ ", "=== \""];
 /// What the parser sees in place of such a line; all of it is hidden from the prose. The dot is there because an item
@@ -45,7 +45,7 @@ pub(super) fn mask(source: &str) -> Masked<'_> {
     if hidden.is_empty() {
         return Masked { text: Cow::Borrowed(source), hidden };
     }
-    let mut masked = blanked(source, merged(hidden));
+    let mut masked = blanked(source, merged(hidden), '.');
     for marker in markers {
         masked.text.to_mut().replace_range(marker..marker + DISGUISE.len(), DISGUISE);
     }
@@ -64,26 +64,23 @@ pub(super) fn mask_comments(source: &str) -> Masked<'_> {
     if comments.is_empty() {
         Masked { text: Cow::Borrowed(source), hidden: comments }
     } else {
-        blanked(source, comments)
+        blanked(source, comments, ' ')
     }
 }
 
-/// A copy of the text with spaces in place of the ranges, line breaks kept. Where a line starts with a hidden range and
-/// goes on behind it, dots are used: the line must not look indented.
-fn blanked(source: &str, hidden: Vec<Range<usize>>) -> Masked<'_> {
+/// A copy of the text with spaces in place of the ranges, line breaks kept. Where the line goes on behind a range, it is
+/// the filler that stands there: with spaces the line could look indented, which is code to Markdown.
+fn blanked(source: &str, hidden: Vec<Range<usize>>, filler: char) -> Masked<'_> {
     let mut text = String::with_capacity(source.len());
     for range in &hidden {
         text.push_str(&source[text.len()..range.start]);
         let covered = &source[range.clone()];
         let last_line = covered.rfind(['\n', '\r']).map_or(0, |position| position + 1);
-        let line_start = text.rfind(['\n', '\r']).map_or(0, |position| position + 1);
-        let starts_line =
-            last_line > 0 || text[line_start..].bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>'));
-        let goes_on = !source[range.end..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
-        let filler = if starts_line && goes_on && range.end < source.len() { '.' } else { ' ' };
+        let rest = source[range.end..].trim_start_matches([' ', '\t']);
+        let last_filler = if rest.is_empty() || rest.starts_with(['\n', '\r']) { ' ' } else { filler };
         for (index, byte) in covered.bytes().enumerate() {
             let is_line_break = matches!(byte, b'\n' | b'\r');
-            let blank = if index < last_line { ' ' } else { filler };
+            let blank = if index < last_line { ' ' } else { last_filler };
             text.push(if is_line_break { char::from(byte) } else { blank });
         }
     }

@@ -56,11 +56,22 @@ const CUES: &[(&str, Section)] = &[
 ];
 
 impl Section {
-    /// The section that a heading announces, or none where it says nothing of the kind.
+    /// The section that a heading announces, or none where it says nothing of the kind. A cue counts only where a word
+    /// starts: a transaction is no action.
     #[must_use]
     pub fn announced_by(heading: &str) -> Option<Self> {
-        let heading = heading.to_lowercase();
-        CUES.iter().find(|(cue, _)| heading.contains(cue)).map(|(_, section)| *section)
+        let mut found = CUES.len();
+        let mut inside_word = false;
+        for (index, byte) in heading.bytes().enumerate() {
+            let starts_word = !inside_word && byte.is_ascii_alphabetic();
+            inside_word = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+            if starts_word {
+                let rest = &heading.as_bytes()[index..];
+                let cue = CUES[..found].iter().position(|(cue, _)| starts_with(rest, cue.as_bytes()));
+                found = cue.unwrap_or(found);
+            }
+        }
+        CUES.get(found).map(|(_, section)| *section)
     }
 
     /// The name that messages and `--why-not` use.
@@ -76,4 +87,9 @@ impl Section {
             Self::WentWell => "went-well",
         }
     }
+}
+
+/// Whether the text starts with the cue, in any case.
+fn starts_with(text: &[u8], cue: &[u8]) -> bool {
+    text.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue))
 }

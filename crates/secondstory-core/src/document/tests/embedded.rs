@@ -43,7 +43,8 @@ fn shortcodes_are_left_out_and_their_text_is_not() {
     markdown("[here]({{< ref \"a\" >}}) now", &["text: here| now"]);
     markdown("{% if a %}\n- one\n{% endif %}\n\ntwo{: .lead}\n{: .x}", &["item: one", "text: two{: .lead}"]);
     markdown("{% highlight go %}\nx := 1\n{% endhighlight %}\n\ntext", &["text: text"]);
-    markdown("{{< note >}}we **say**\n{{< a\n b >}}more", &["text: we |say|~|more"]);
+    markdown("{{< note >}}we **say**\n{{< a\n b >}}more", &["text: we |say", "text: more"]);
+    markdown("- {{< note >}}we say", &["item: we say"]);
     markdown("{{< a >}} {{< b >}}\n\n- {% c %} one", &["item: one"]);
     markdown("100{% of it", &["text: 100{% of it"]);
 }

@@ -1,6 +1,7 @@
 //! Headings, lines that act as headings, and the sections that they open.
 
 use super::markdown;
+use crate::document::Section;
 
 #[test]
 fn headings_set_the_section() {
@@ -90,4 +91,11 @@ fn a_rule_below_a_paragraph_makes_no_heading() {
             "text: more",
         ],
     );
+}
+
+#[test]
+fn cues_are_words() {
+    assert_eq!(Section::announced_by("Transactions and Interactions"), None);
+    assert_eq!(Section::announced_by("The Root Causes"), Some(Section::Causes));
+    assert_eq!(Section::announced_by("Action items from the timeline"), Some(Section::Timeline));
 }
