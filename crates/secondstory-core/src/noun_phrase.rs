@@ -140,6 +140,9 @@ pub(crate) fn phrase_before(tokens: &[Token], end: usize) -> Option<NounPhrase> 
     let mut start = end;
     while start > 0 && end - start < GREATEST_LENGTH {
         let index = start - 1;
+        if index + 1 < end && closes_adverbial(tokens, index) {
+            break;
+        }
         if is_nominal(tokens, index) || (index + 1 < end && joins_possessor(tokens, index)) {
             start = index;
         } else {
@@ -154,6 +157,13 @@ pub(crate) fn phrase_before(tokens: &[Token], end: usize) -> Option<NounPhrase> 
         start -= 1;
     }
     Some(NounPhrase { range: start..end, head })
+}
+
+/// "During this time Sam failed": a point in time with a determiner is a phrase of its own when a name follows.
+fn closes_adverbial(tokens: &[Token], index: usize) -> bool {
+    tokens[index].is(Features::TIME)
+        && tokens[index + 1].shape != Shape::Lower
+        && index.checked_sub(1).is_some_and(|before| tokens[before].is(Features::DETERMINER.with(Features::PREPOSITION)))
 }
 
 /// Whether the head names people, a group, or something else.
@@ -203,7 +213,7 @@ fn classify_word(tokens: &[Token], phrase: &NounPhrase, head: &Token) -> Subject
         return SubjectClass::System;
     }
     let determined = phrase.range.clone().any(|index| tokens[index].is(OPENER));
-    if head.shape == Shape::Capitalised && !determined { SubjectClass::Unknown } else { SubjectClass::System }
+    if head.shape != Shape::Lower && !determined { SubjectClass::Unknown } else { SubjectClass::System }
 }
 
 /// "The user" may be judged; "users" are those whom the incident touched.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::finding::Target;
 use crate::flags::flag_set;
 use crate::lexicon::Features;
-use crate::noun_phrase::{NounPhrase, PRONOUN, classify, is_nominal, phrase_before, phrase_from};
+use crate::noun_phrase::{NounPhrase, OPENER, PRONOUN, classify, is_nominal, phrase_before, phrase_from};
 use crate::token::{Token, TokenKind};
 
 flag_set! {
@@ -151,6 +151,9 @@ fn step_over_auxiliaries(tokens: &[Token], mut end: usize) -> usize {
 fn step(tokens: &[Token], end: usize) -> Step {
     let Some(last) = end.checked_sub(1) else { return Step::Missing };
     let token = &tokens[last];
+    if token.quoted && !tokens.get(end).is_some_and(|verb| verb.quoted) {
+        return Step::Found(Subject { class: SubjectClass::System, range: Some(last..end), is_self: false, is_negative: false });
+    }
     if let TokenKind::Mark(mark) = token.kind {
         return step_over_mark(tokens, last, mark);
     }
@@ -246,6 +249,12 @@ fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
     }
     if tokens[before].is(Features::PREPOSITION) && !tokens[before].is(Features::SUBORDINATOR) {
         return climb_from_preposition(tokens, before, phrase);
+    }
+    if tokens[before].is(Features::GERUND)
+        && tokens[start].is(OPENER)
+        && let Some(outer) = phrase_before(tokens, before)
+    {
+        return climb(tokens, &outer);
     }
     if is_finite(tokens, before)
         && let Some(relative) = relative_of(tokens, before)

@@ -4,6 +4,7 @@
 //! then accepts it and the schema documents it.
 
 use secondstory_core::Severity;
+use secondstory_core::lexicon::{Circumstances, Guards, SubjectClasses};
 
 /// One key of a table.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub(crate) enum Shape {
     Number,
     /// A list of texts.
     Texts,
+    /// A list of these words; the schema lists them and the compiler of lexicons judges them.
+    Words(fn() -> Vec<&'static str>),
     /// A table with these keys.
     Table(&'static [Field]),
     /// A list of tables with these keys.
@@ -71,13 +74,28 @@ const MIN_SEVERITY: Field =
     optional("min-severity", Shape::Choice(SEVERITIES), "The least severity that is shown.");
 const FAIL_ON_FIELD: Field =
     optional("fail-on", Shape::Choice(FAIL_ON), "The least severity that makes the check exit with 1.");
-const ALLOW: Field =
-    optional("allow", Shape::Texts, "Phrases to live with: a finding that contains one, or is a part of one, is left out.");
+const ALLOW: Field = optional(
+    "allow",
+    Shape::Texts,
+    "Phrases to live with: a finding that contains one, or is a part of one, is left out.",
+);
 const RULES: Field = optional(
     "rules",
     Shape::ChoiceMap(LEVELS),
     "A rule or a family, and whether it runs or which severity it has. A rule goes before its family.",
 );
+
+fn guards() -> Vec<&'static str> {
+    Guards::MEMBERS.iter().map(|(name, _)| *name).collect()
+}
+
+fn circumstances() -> Vec<&'static str> {
+    Circumstances::MEMBERS.iter().map(|(name, _)| *name).collect()
+}
+
+fn subjects() -> Vec<&'static str> {
+    SubjectClasses::MEMBERS.iter().map(|(name, _)| *name).chain(["any"]).collect()
+}
 
 /// The keys of `secondstory.toml`.
 pub(crate) static CONFIG: &[Field] = &[
@@ -150,9 +168,12 @@ const SEVERITY: Field = optional("severity", Shape::Word(SEVERITIES), "How much 
 const STATUS: Field = optional("status", Shape::Word(STATUSES), "Preview rules are off unless asked for.");
 const SINCE: Field = optional("since", Shape::Text, "The version that brought it.");
 const REFERENCES: Field = optional("references", Shape::Texts, "Where the claim comes from.");
-const GUARDS: Field = optional("guards", Shape::Texts, "Contexts in which the words mean something else.");
-const LOWERED_BY: Field = optional("lowered-by", Shape::Texts, "Circumstances that lower the severity.");
-const RAISED_BY: Field = optional("raised-by", Shape::Texts, "Circumstances that raise the severity.");
+const GUARDS: Field =
+    optional("guards", Shape::Words(guards), "Contexts in which the words mean something else.");
+const LOWERED_BY: Field =
+    optional("lowered-by", Shape::Words(circumstances), "Circumstances that lower the severity.");
+const RAISED_BY: Field =
+    optional("raised-by", Shape::Words(circumstances), "Circumstances that raise the severity.");
 
 static RULE: &[Field] = &[
     required("kind", Shape::Text, "The part of the id after the slash."),
@@ -177,7 +198,7 @@ static ENTRY: &[Field] = &[
     required("match", Shape::Texts, "Patterns; one of them is enough."),
     optional("unless", Shape::Texts, "Patterns that silence the entry, anywhere in the sentence."),
     optional("require", Shape::Texts, "Patterns; one of them has to match somewhere in the sentence."),
-    optional("subject", Shape::Texts, "Whom the verb may be about."),
+    optional("subject", Shape::Words(subjects), "Whom the verb may be about."),
     GUARDS,
     optional("severity", Shape::Word(SEVERITIES), "Where it differs from the rule's."),
 ];

@@ -53,6 +53,7 @@ fn shape(shape: Shape) -> Map<String, Value> {
         Shape::Flag => json!({"type": "boolean"}),
         Shape::Number => json!({"type": "integer", "minimum": 0}),
         Shape::Texts => json!({"type": "array", "items": {"type": "string"}}),
+        Shape::Words(words) => json!({"type": "array", "items": {"type": "string", "enum": words()}}),
         Shape::Table(fields) => return table(fields),
         Shape::Tables(fields) => json!({"type": "array", "items": table(fields)}),
         Shape::TextMap => json!({"type": "object", "additionalProperties": {"type": "string"}}),

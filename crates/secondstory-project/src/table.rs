@@ -156,7 +156,7 @@ impl Reader<'_> {
                 let number = u64::from_str_radix(number.as_str(), number.radix()).ok();
                 number.map(|number| Value::Number(self.placed(number, value.span())))
             }
-            (Shape::Texts, DeValue::Array(items)) => {
+            (Shape::Texts | Shape::Words(_), DeValue::Array(items)) => {
                 let texts: Option<Vec<_>> = items.iter().map(|item| self.text(item)).collect();
                 texts.map(Value::Texts)
             }
@@ -268,7 +268,7 @@ fn described(shape: Shape) -> String {
         }
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::Number => "a whole number from 0".to_owned(),
-        Shape::Texts => "a list of texts, as in `[\"one\", \"two\"]`".to_owned(),
+        Shape::Texts | Shape::Words(_) => "a list of texts, as in `[\"one\", \"two\"]`".to_owned(),
         Shape::Table(_) | Shape::TextMap | Shape::ChoiceMap(_) => "a table with keys of its own".to_owned(),
         Shape::Tables(_) => "a list of tables, each under a heading in double brackets".to_owned(),
     }

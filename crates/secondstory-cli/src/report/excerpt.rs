@@ -1,5 +1,7 @@
 //! A piece of source with a mark under it, in the look of compilers: for findings and for problems alike.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use secondstory_project::Problem;
 
@@ -23,8 +25,8 @@ pub(crate) struct Excerpt<'t> {
     pub(crate) line: u32,
     /// Whole lines of the file.
     pub(crate) source: &'t str,
-    /// What is marked, in bytes of `source`.
-    pub(crate) mark: std::ops::Range<usize>,
+    /// What is marked, in bytes of `source`; a mark over several lines is drawn under each of them.
+    pub(crate) mark: Range<usize>,
     /// What is written next to the mark.
     pub(crate) label: Option<&'static str>,
     /// What is said below.
@@ -38,12 +40,32 @@ impl Excerpt<'_> {
         if let Some(id) = self.id {
             title = title.id(id);
         }
-        let mark = AnnotationKind::Primary.span(self.mark.clone()).label(self.label);
+        let parts = parts(self.source, self.mark.clone());
+        let last = parts.len() - 1;
+        let marks = parts.into_iter().enumerate().map(|(number, part)| {
+            let label = self.label.filter(|_| number == last);
+            AnnotationKind::Primary.span(part).label(label)
+        });
         let snippet =
-            Snippet::source(self.source).line_start(self.line as usize).path(self.path).annotation(mark);
+            Snippet::source(self.source).line_start(self.line as usize).path(self.path).annotations(marks);
         let group = Group::with_title(title).element(snippet).elements(self.remarks.iter().map(remark));
         Renderer::styled().render(&[group])
     }
+}
+
+/// The parts of a mark in each line that has some, without the white space around them; at least one.
+fn parts(source: &str, mark: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = mark.start;
+    for line in source.get(mark.clone()).unwrap_or("").split_inclusive('\n') {
+        let text = line.trim();
+        if !text.is_empty() {
+            let indent = line.len() - line.trim_start().len();
+            parts.push(start + indent..start + indent + text.len());
+        }
+        start += line.len();
+    }
+    if parts.is_empty() { vec![mark] } else { parts }
 }
 
 /// A problem as text, with colours, without a final line break.
@@ -86,6 +108,12 @@ pub(crate) fn wrapped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_each_line_for_itself() {
+        assert_eq!(parts("one two\r\n  three four", 4..17), [4..7, 11..16]);
+        assert_eq!(parts("one", 3..3), vec![3..3; 1]);
+    }
 
     #[test]
     fn breaks_between_words() {

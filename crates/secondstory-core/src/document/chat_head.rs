@@ -121,9 +121,8 @@ impl<'line> Cursor<'line> {
         let length = inner.bytes().take(LONGEST_TIME).position(|byte| byte == close as u8)?;
         let content = inner.get(..length)?.trim_end_matches('\\');
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b":/.,+- ".contains(&byte);
-        let has_clock = content
-            .split([' ', ',', 'T'])
-            .any(|word| seconds(word.trim_matches(|c: char| c == 'Z')).is_some());
+        let has_clock =
+            content.split([' ', ',', 'T']).any(|word| seconds(word.trim_end_matches('Z')).is_some());
         let words = content.split(|character: char| !character.is_ascii_alphabetic());
         let is_short = words.filter(|word| !word.is_empty()).count() <= 3;
         self.at += length + 2;

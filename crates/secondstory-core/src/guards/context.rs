@@ -56,6 +56,11 @@ impl Context<'_> {
         before.iter().rev().take_while(|token| !matches!(token.kind, TokenKind::Mark(b';' | b':' | b'-' | b'(')))
     }
 
+    /// The tokens before the match, nearest first, up to the last comma.
+    fn phrase_before(&self) -> impl Iterator<Item = &Token> {
+        self.clause_before().take_while(|token| !token.is_mark(b','))
+    }
+
     fn has_before(&self, words: &[&str]) -> bool {
         self.clause_before().any(|token| words.contains(&self.text(token)))
     }
@@ -71,8 +76,7 @@ const REACH_OF_NEGATION: usize = 5;
 fn is_negated(context: &Context<'_>) -> bool {
     let negative_subject = context.subject.is_some_and(|subject| subject.is_negative);
     let before = context
-        .clause_before()
-        .take_while(|token| !token.is_mark(b','))
+        .phrase_before()
         .take(REACH_OF_NEGATION)
         .any(|token| token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON)) || ["no", "without", "nothing"].contains(&context.text(token)));
     negative_subject || before
@@ -106,13 +110,19 @@ fn is_reported(context: &Context<'_>) -> bool {
 }
 
 fn is_plan(context: &Context<'_>) -> bool {
-    const FUTURE: &[&str] = &["will", "shall", "must", "going", "plan", "planning", "let", "please", "ensure", "'ll"];
-    context.section == Section::ActionItems || context.has_before(FUTURE)
+    const FUTURE: &[&str] = &["will", "shall", "must", "going", "let", "please", "ensure"];
+    context.section == Section::ActionItems
+        || context.phrase_before().any(|token| FUTURE.contains(&context.text(token)))
 }
 
+/// "when" before a verb in the past tells what happened; every other opener leaves it open.
 fn is_conditional(context: &Context<'_>) -> bool {
-    const OPENERS: &[&str] = &["if", "when", "whenever", "unless", "once", "should", "in", "case"];
-    context.has_before(&OPENERS[..4])
+    const OPEN: &[&str] = &["if", "whenever", "unless"];
+    let past = context.tokens.get(context.found.verb).is_some_and(|verb| verb.is(Features::PAST));
+    context.phrase_before().any(|token| {
+        let text = context.text(token);
+        OPEN.contains(&text) || (text == "when" && !past)
+    })
 }
 
 fn is_general(context: &Context<'_>) -> bool {
@@ -124,7 +134,7 @@ fn is_general(context: &Context<'_>) -> bool {
 /// Every word that decides here: the word tables have to know them.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     SOURCES.iter().chain(REPORTS).copied().chain([
-        "no", "without", "nothing", "will", "shall", "must", "going", "plan", "planning", "let", "please", "ensure", "if", "when",
+        "no", "without", "nothing", "will", "shall", "must", "going", "let", "please", "ensure", "if", "when",
         "whenever", "unless", "each", "every", "any", "always", "generally", "typically", "usually", "normally", "often",
     ])
 }

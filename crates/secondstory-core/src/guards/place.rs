@@ -3,7 +3,7 @@
 use crate::document::{Block, BlockKind};
 use crate::lexicon::Vocabulary;
 use crate::span::Span;
-use crate::token::{Token, Tokens};
+use crate::token::{Shape, Token, TokenKind, Tokens};
 
 /// The name of the place, if the whole block is one where nothing is flagged.
 pub(crate) fn place_of_block(block: &Block) -> Option<&'static str> {
@@ -23,7 +23,18 @@ pub(crate) fn place_of_match(span: Span, tokens: &Tokens, sentence: &[Token], vo
     if tokens.quotations.iter().any(|quotation| quotation.contains(span)) {
         return Some("quotation");
     }
+    if is_title(span, sentence) {
+        return Some("title");
+    }
     if mentions_wording(sentence, vocabulary) { Some("talk about wording") } else { None }
+}
+
+/// Words that are all capitalised in the middle of a sentence are the title of something: "Behind Human Error".
+fn is_title(span: Span, sentence: &[Token]) -> bool {
+    let inside = |token: &&Token| span.contains(token.span) && token.kind == TokenKind::Word;
+    let words = sentence.iter().filter(inside).count();
+    let starts_sentence = sentence.iter().find(|token| token.kind == TokenKind::Word).is_some_and(|first| span.contains(first.span));
+    words > 1 && !starts_sentence && sentence.iter().filter(inside).all(|token| token.shape == Shape::Capitalised)
 }
 
 /// Words that only occur where somebody talks about words.

@@ -51,6 +51,8 @@ pub(crate) struct Token {
     pub(crate) features: Features,
     /// How it is written.
     pub(crate) shape: Shape,
+    /// Whether it stands between quotation marks.
+    pub(crate) quoted: bool,
 }
 
 impl Token {
@@ -91,5 +93,14 @@ pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary) -> 
     }
     let mut tokens = reader.finish();
     contraction::resolve(&mut tokens.list, source, vocabulary);
+    mark_quoted(&mut tokens);
     tokens
+}
+
+fn mark_quoted(tokens: &mut Tokens) {
+    for quotation in &tokens.quotations {
+        for token in tokens.list.iter_mut().filter(|token| quotation.contains(token.span)) {
+            token.quoted = true;
+        }
+    }
 }

@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, span: Span, kind: TokenKind, word: WordId, features: Features, shape: Shape) {
-        self.list.push(Token { span, kind, word, features, shape });
+        self.list.push(Token { span, kind, word, features, shape, quoted: false });
     }
 }
 
@@ -160,12 +160,13 @@ const fn is_letter_beyond_ascii(character: char) -> bool {
         | '\u{1f000}'..='\u{1faff}')
 }
 
-/// `/var/log`, `~/.ssh`, `#1234`, but not a lone mark.
+/// `/var/log`, `~/.ssh`, `#1234`, `--force`, but not a lone mark.
 fn is_path_start(text: &str, offset: usize) -> bool {
     let rest = &text.as_bytes()[offset..];
     let before = offset.checked_sub(1).map(|before| text.as_bytes()[before]);
-    matches!(rest, [b'/' | b'~' | b'#' | b'$', next, ..] if next.is_ascii_alphanumeric() || *next == b'/' || *next == b'.')
-        && before.is_none_or(|byte| byte.is_ascii_whitespace() || byte == b'(')
+    let path = matches!(rest, [b'/' | b'~' | b'#' | b'$', next, ..] if next.is_ascii_alphanumeric() || *next == b'/' || *next == b'.');
+    let option = matches!(rest, [b'-', b'-', next, ..] | [b'-', next, b' ' | b'"' | b'\'' | b',' | b')', ..] if next.is_ascii_alphabetic());
+    (path || option) && before.is_none_or(|byte| byte.is_ascii_whitespace() || b"(\"'".contains(&byte))
 }
 
 /// The length in bytes of the word that `text` starts with.
@@ -182,6 +183,7 @@ fn word_length(text: &str) -> usize {
         let next = characters.peek().map(|(_, next)| *next);
         let inside = is_word_start(character)
             || offset == 0
+            || (offset == 1 && text.starts_with("--"))
             || (joins(character, previous, next) && next.is_some_and(is_word_start));
         if !inside {
             return offset;
@@ -216,7 +218,7 @@ fn is_number(text: &str) -> bool {
 fn is_identifier(text: &str) -> bool {
     let slashes = text.bytes().filter(|byte| *byte == b'/').count();
     let dots = text.contains('.') && text.split('.').any(|part| part.len() > 2);
-    text.contains('_') || text.contains("://") || text.starts_with(['/', '~', '#', '$']) || dots || slashes > 1
+    text.contains('_') || text.contains("://") || text.starts_with(['/', '~', '#', '$', '-']) || dots || slashes > 1
         || text.bytes().skip(1).any(|byte| byte == b'@')
 }
 

@@ -2,6 +2,7 @@
 
 mod animated_language;
 mod blame_judgement;
+mod confirmation_bias;
 mod counterfactual;
 mod hidden_agency;
 mod hindsight_bias;
@@ -9,6 +10,7 @@ mod minimiser;
 mod negative_descriptor;
 mod outcome_bias;
 mod prevention_fallacy;
+mod single_cause;
 mod suppression;
 mod training_as_fix;
 mod why_who_question;
@@ -23,6 +25,7 @@ pub use words::{IRREGULAR, SLOTS, WORDS};
 pub static FAMILIES: &[Family] = &[
     Family { id: Cow::Borrowed("animated-language"), title: Cow::Borrowed("Drama in place of data"), why: Cow::Borrowed("Strong words tell how it felt to one person and hide how large it was; readers brace themselves and stop asking.") },
     Family { id: Cow::Borrowed("blame-judgement"), title: Cow::Borrowed("Blame and judgement"), why: Cow::Borrowed("People who feel graded tell less next time, and the inquiry stops at a person instead of at the conditions around them.") },
+    Family { id: Cow::Borrowed("confirmation-bias"), title: Cow::Borrowed("Confirmation bias"), why: Cow::Borrowed("A claim that leaves no room ends the search; readers cannot tell what was seen from what was concluded.") },
     Family { id: Cow::Borrowed("counterfactual"), title: Cow::Borrowed("Counterfactuals"), why: Cow::Borrowed("Attention goes to a world that did not exist, and what made the actual steps sensible stays unexplained.") },
     Family { id: Cow::Borrowed("hidden-agency"), title: Cow::Borrowed("Nobody acted"), why: Cow::Borrowed("With the actor go the reasons: what that role had in view, and whom it asked. A role brings them back, and a name is never needed.") },
     Family { id: Cow::Borrowed("hindsight-bias"), title: Cow::Borrowed("Hindsight bias"), why: Cow::Borrowed("Knowing the ending makes clues stand out that looked like all the others at that time; how they looked then is lost.") },
@@ -30,6 +33,7 @@ pub static FAMILIES: &[Family] = &[
     Family { id: Cow::Borrowed("negative-descriptor"), title: Cow::Borrowed("Judgement in place of a description"), why: Cow::Borrowed("The word grades a thing and tells nothing of it: what was there, what it was made for, and what this event asked of it.") },
     Family { id: Cow::Borrowed("outcome-bias"), title: Cow::Borrowed("Outcome bias"), why: Cow::Borrowed("The ending was not known when the choice was made; a grade given afterwards hides what the choice was based on.") },
     Family { id: Cow::Borrowed("prevention-fallacy"), title: Cow::Borrowed("Absolute promises"), why: Cow::Borrowed("Every fix leaves some paths open and opens others; a promise without remainder ends the thinking about detection and recovery.") },
+    Family { id: Cow::Borrowed("single-cause"), title: Cow::Borrowed("Single cause"), why: Cow::Borrowed("With one cause named, the search ends; the other conditions stay in place and meet again.") },
     Family { id: Cow::Borrowed("suppression"), title: Cow::Borrowed("Allow comments"), why: Cow::Borrowed("A comment that silences a finding is a note to later readers; it serves them while it names a rule and a reason.") },
     Family { id: Cow::Borrowed("training-as-fix"), title: Cow::Borrowed("Changing the person as the remedy"), why: Cow::Borrowed("Attention and memory fade by the next shift; remedies that change the tool, the default or the page last longer.") },
     Family { id: Cow::Borrowed("why-who-question"), title: Cow::Borrowed("Questions that close"), why: Cow::Borrowed("Asked for reasons, people defend; asked for names, they protect; asked what they saw, they tell.") },
@@ -39,6 +43,7 @@ pub static FAMILIES: &[Family] = &[
 pub static RULES: &[&[Rule]] = &[
     animated_language::RULES,
     blame_judgement::RULES,
+    confirmation_bias::RULES,
     counterfactual::RULES,
     hidden_agency::RULES,
     hindsight_bias::RULES,
@@ -46,6 +51,7 @@ pub static RULES: &[&[Rule]] = &[
     negative_descriptor::RULES,
     outcome_bias::RULES,
     prevention_fallacy::RULES,
+    single_cause::RULES,
     suppression::RULES,
     training_as_fix::RULES,
     why_who_question::RULES,

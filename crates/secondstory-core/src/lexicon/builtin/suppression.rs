@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Circumstances, Entry, Features, Guards, Node, Pattern, Rule, Severity, Slot, Status, SubjectClasses, WordId};
+use crate::lexicon::*;
 
 /// The rules of this family, in the order of their file.
 pub(super) static RULES: &[Rule] = &[
@@ -13,7 +13,7 @@ pub(super) static RULES: &[Rule] = &[
         message: Cow::Borrowed("This comment allows a finding that is not there; the text may have changed since."),
         why: Cow::Borrowed("A comment that silences a finding is a note to later readers; it serves them while it names a rule and a reason."),
         questions: Cow::Borrowed(&[Cow::Borrowed("What does a later reader need to know about this exception?")]),
-        reframe: Cow::Borrowed("<!-- secondstory allow [rule or family]: [reason] -->"),
+        reframe: Cow::Borrowed("In a comment: secondstory allow [rule or family]: [reason]"),
         severity: Severity::Note,
         lowered_by: Circumstances::from_bits(0),
         raised_by: Circumstances::from_bits(0),
@@ -31,7 +31,7 @@ pub(super) static RULES: &[Rule] = &[
         message: Cow::Borrowed("This comment names a rule or a family that does not exist, so it silences nothing."),
         why: Cow::Borrowed("A comment that silences a finding is a note to later readers; it serves them while it names a rule and a reason."),
         questions: Cow::Borrowed(&[Cow::Borrowed("What does a later reader need to know about this exception?")]),
-        reframe: Cow::Borrowed("<!-- secondstory allow [rule or family]: [reason] -->"),
+        reframe: Cow::Borrowed("In a comment: secondstory allow [rule or family]: [reason]"),
         severity: Severity::Note,
         lowered_by: Circumstances::from_bits(0),
         raised_by: Circumstances::from_bits(0),
@@ -39,7 +39,7 @@ pub(super) static RULES: &[Rule] = &[
         since: Cow::Borrowed("0.1.0"),
         references: Cow::Borrowed(&[Cow::Borrowed("secondstory, README, section on suppression")]),
         flag: Cow::Borrowed(&[Cow::Borrowed("The crew should have waited. [[<!-- secondstory allow counterfactuals: wording of the report -->]]"), Cow::Borrowed("The crew should have waited. [[<!-- secondstory allow counterfactual/should: wording of the report -->]]"), Cow::Borrowed("[[<!-- secondstory allow-next hindsight: wording of the report -->]]\nIt was bound to happen.\n")]),
-        pass: Cow::Borrowed(&[Cow::Borrowed("The crew should have waited. <!-- secondstory allow counterfactual/should-have: wording of the report -->"), Cow::Borrowed("The crew should have waited. <!-- secondstory allow counterfactual: wording of the report -->"), Cow::Borrowed("<!-- secondstory is run on every pull request -->")]),
+        pass: Cow::Borrowed(&[Cow::Borrowed("The crew should have waited. <!-- secondstory allow counterfactual/should-have: wording of the report -->"), Cow::Borrowed("The crew should have waited. <!-- secondstory allow counterfactual: wording of the report -->"), Cow::Borrowed("<!-- The second story of this day is told below. -->")]),
         entries: Cow::Borrowed(&[]),
     },
     Rule {
@@ -49,7 +49,7 @@ pub(super) static RULES: &[Rule] = &[
         message: Cow::Borrowed("This comment gives no reason; a later reader can not tell whether it still holds."),
         why: Cow::Borrowed("A comment that silences a finding is a note to later readers; it serves them while it names a rule and a reason."),
         questions: Cow::Borrowed(&[Cow::Borrowed("What does a later reader need to know about this exception?")]),
-        reframe: Cow::Borrowed("<!-- secondstory allow [rule or family]: [reason] -->"),
+        reframe: Cow::Borrowed("In a comment: secondstory allow [rule or family]: [reason]"),
         severity: Severity::Note,
         lowered_by: Circumstances::from_bits(0),
         raised_by: Circumstances::from_bits(0),
@@ -64,17 +64,17 @@ pub(super) static RULES: &[Rule] = &[
         id: Cow::Borrowed("suppression/unclosed"),
         family: Cow::Borrowed("suppression"),
         title: Cow::Borrowed("Block without an end"),
-        message: Cow::Borrowed("This block of allowed findings has no end, or this end has no beginning."),
+        message: Cow::Borrowed("This block of allowed findings has no end, so it reaches to the end of the file."),
         why: Cow::Borrowed("A comment that silences a finding is a note to later readers; it serves them while it names a rule and a reason."),
         questions: Cow::Borrowed(&[Cow::Borrowed("What does a later reader need to know about this exception?")]),
-        reframe: Cow::Borrowed("<!-- secondstory allow [rule or family]: [reason] -->"),
+        reframe: Cow::Borrowed("In a comment: secondstory allow [rule or family]: [reason]"),
         severity: Severity::Note,
         lowered_by: Circumstances::from_bits(0),
         raised_by: Circumstances::from_bits(0),
         status: Status::Stable,
         since: Cow::Borrowed("0.1.0"),
         references: Cow::Borrowed(&[Cow::Borrowed("secondstory, README, section on suppression")]),
-        flag: Cow::Borrowed(&[Cow::Borrowed("[[<!-- secondstory allow-begin counterfactual: minutes of the meeting -->]]\n\nThe crew should have waited.\n"), Cow::Borrowed("The crew waited.\n\n[[<!-- secondstory allow-end -->]]\n"), Cow::Borrowed("<!-- secondstory allow-begin counterfactual: minutes of the first meeting -->\n\nThe crew should have waited.\n\n<!-- secondstory allow-end -->\n\n[[<!-- secondstory allow-begin counterfactual: minutes of the second meeting -->]]\n\nThe pilot should have waited too.\n")]),
+        flag: Cow::Borrowed(&[Cow::Borrowed("[[<!-- secondstory allow-begin counterfactual: minutes of the meeting -->]]\n\nThe crew should have waited.\n"), Cow::Borrowed("## Minutes\n\nThe crew should have waited.\n\n[[<!-- secondstory allow-begin counterfactual: minutes of the meeting -->]]\n\nThe pilot should have waited too.\n"), Cow::Borrowed("<!-- secondstory allow-begin counterfactual: minutes of the first meeting -->\n\nThe crew should have waited.\n\n<!-- secondstory allow-end -->\n\n[[<!-- secondstory allow-begin counterfactual: minutes of the second meeting -->]]\n\nThe pilot should have waited too.\n")]),
         pass: Cow::Borrowed(&[Cow::Borrowed("<!-- secondstory allow-begin counterfactual: minutes of the meeting -->\n\nThe crew should have waited.\n\n<!-- secondstory allow-end -->\n"), Cow::Borrowed("The crew should have waited. <!-- secondstory allow counterfactual: wording of the report -->"), Cow::Borrowed("<!-- secondstory allow-next counterfactual: wording of the report -->\nThe crew should have waited.\n")]),
         entries: Cow::Borrowed(&[]),
     },
