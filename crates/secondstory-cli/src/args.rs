@@ -13,7 +13,7 @@ use secondstory_project::{CommandLine, ConfigChoice, FailOn};
 /// Reads a postmortem draft and points at the wording which stops people from learning.
 #[derive(Debug, Parser)]
 #[command(name = "secondstory", version, arg_required_else_help = true)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = colors())]
     pub(crate) color: ColorChoice,

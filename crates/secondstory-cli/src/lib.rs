@@ -1,7 +1,7 @@
 //! The command line of secondstory: raw arguments, then resolved settings, then work, then a report.
 //!
-//! [`args`] is what the user wrote. Each file in [`commands`] resolves its part of it and does one command. The
-//! reports of `check` are in [`report`], which owns the types that are serialised. Findings go to the standard output
+//! `args` is what the user wrote. Each file in `commands` resolves its part of it and does one command. The
+//! reports of `check` are in `report`, which owns the types that are serialised. Findings go to the standard output
 //! and nowhere else; what went wrong goes to the standard error output.
 
 mod args;
@@ -15,8 +15,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-pub use args::Arguments;
-
+use crate::args::Arguments;
 use crate::output::{Failure, Output};
 
 /// How a run ended.

@@ -3,7 +3,7 @@
 use crate::document::{Block, Section};
 use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
-use crate::lexicon::{Circumstances, Entry, Features, PatternIndex, Rule, RuleIndex};
+use crate::lexicon::{Circumstances, Entry, Features, PatternIndex, Rule, RuleIndex, WordMask};
 use crate::matcher::{Match, match_at, occurs, starts};
 use crate::settings::{Level, Settings};
 use crate::span::Span;
@@ -59,9 +59,12 @@ impl Sentence<'_> {
     /// Every match of every pattern in the sentence, with its verdict; in the order of the anchors.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
+        let mut words = WordMask::default();
+        self.list.iter().for_each(|token| words.add(token.word));
         for (index, token) in self.list.iter().enumerate() {
-            for place in self.settings.lexicon().anchored(token.word) {
-                if let Some(candidate) = self.candidate(*place, index)
+            for (place, companions) in self.settings.lexicon().anchored(token.word) {
+                if companions.may_stand_in(words)
+                    && let Some(candidate) = self.candidate(*place, index)
                     && !candidates.iter().any(|known| known.place == candidate.place && known.finding.span == candidate.finding.span)
                 {
                     candidates.push(candidate);

@@ -11,7 +11,7 @@ use secondstory_project::lexicon_test::test_lexicon;
 
 #[test]
 fn every_example_shows_what_it_should() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lexicons/en");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lexicons/en").canonicalize()?;
     let mut problems = Vec::new();
     let mut examples = 0;
     for entry in fs::read_dir(folder)? {

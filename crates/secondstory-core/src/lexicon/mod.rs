@@ -5,6 +5,7 @@
 //! [`source::FamilySource`] and [`compile`] turns those into rules.
 
 pub mod builtin;
+mod companions;
 pub mod compile;
 pub mod pattern;
 mod features;
@@ -16,9 +17,10 @@ mod vocabulary;
 use std::borrow::Cow;
 
 use crate::scan::AnchorFilter;
+pub(crate) use companions::{Companions, WordMask};
 pub use features::Features;
 pub use names::NameKind;
-pub use vocabulary::{IrregularVerb, Vocabulary, Word, WordId, fold_word, hash_word};
+pub use vocabulary::{IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word};
 
 pub use crate::guards::{Circumstances, Guards};
 pub use crate::subject::SubjectClasses;
@@ -260,7 +262,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// `anchor_starts[word]..anchor_starts[word + 1]` is the range of `anchor_patterns` for a word.
     anchor_starts: Vec<u32>,
-    anchor_patterns: Vec<PatternIndex>,
+    anchor_patterns: Vec<(PatternIndex, Companions)>,
     filter: AnchorFilter,
 }
 
@@ -326,7 +328,7 @@ impl Lexicon {
     }
 
     /// The patterns that this word is an anchor of.
-    pub(crate) fn anchored(&self, word: WordId) -> &[PatternIndex] {
+    pub(crate) fn anchored(&self, word: WordId) -> &[(PatternIndex, Companions)] {
         let index = word.0 as usize;
         match (self.anchor_starts.get(index), self.anchor_starts.get(index + 1)) {
             (Some(start), Some(end)) => &self.anchor_patterns[*start as usize..*end as usize],
@@ -350,7 +352,8 @@ impl Lexicon {
                         entry: narrow(entry_index),
                         pattern: narrow(pattern_index),
                     };
-                    pairs.extend(pattern.anchors.iter().map(|anchor| (*anchor, place)));
+                    let companions = Companions::of(pattern);
+                    pairs.extend(pattern.anchors.iter().map(|anchor| (*anchor, (place, companions))));
                 }
             }
         }

@@ -72,11 +72,20 @@ impl Vocabulary {
     #[must_use]
     pub fn find(&self, folded: &str) -> Option<WordId> {
         if self.builtin > 0
-            && let Some(id) = find_builtin(folded)
+            && let Some(id) = find_builtin(folded, WordHash::of(folded))
         {
             return Some(id);
         }
         if self.extra.is_empty() { None } else { self.extra_index.get(folded).copied() }
+    }
+
+    /// The number of a word of ASCII letters in any case, given its hash, if it is known.
+    pub(crate) fn find_hashed(&self, word: &str, hash: WordHash) -> Option<WordId> {
+        let found = if self.builtin > 0 { find_builtin(word, hash) } else { None };
+        if found.is_some() || self.extra.is_empty() {
+            return found;
+        }
+        self.extra_index.get(fold_word(word, &mut [0; 48]).as_ref()).copied()
     }
 
     /// The features of a word by its number.
@@ -149,23 +158,57 @@ pub fn fold_word<'a>(word: &str, buffer: &'a mut [u8; 48]) -> Cow<'a, str> {
     Cow::Owned(word.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'"))
 }
 
-/// The hash that the generated index is made with: FNV-1a, 32 bits.
-#[must_use]
-pub fn hash_word(folded: &str) -> u32 {
-    folded.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// The hash that the generated index is made with: FNV-1a, 32 bits, over the letters in lower case.
+#[derive(Clone, Copy, Debug)]
+pub struct WordHash(u32);
+
+impl WordHash {
+    /// The hash of no letter.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "a hash is made letter by letter, never by default")]
+    pub const fn new() -> Self {
+        Self(0x811c_9dc5)
+    }
+
+    /// Takes the next byte; ASCII capitals count as small letters.
+    pub const fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+    }
+
+    /// The hash of a word.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let mut hash = Self::new();
+        word.bytes().for_each(|byte| hash.push(byte));
+        hash
+    }
+
+    /// The slot to look at first in an index of this many slots, a power of two.
+    #[must_use]
+    pub const fn slot(self, slots: usize) -> usize {
+        self.0 as usize & (slots - 1)
+    }
+
+    /// What a slot holds for the word of this number: the number below, half of the hash above, so that a look-up of
+    /// another word seldom has to compare letters.
+    #[must_use]
+    pub const fn entry(self, number: u16) -> u32 {
+        (self.0 & 0xffff_0000) | number as u32
+    }
 }
 
-/// Looks a word up in the generated index: open addressing, a slot of zero is free.
-fn find_builtin(folded: &str) -> Option<WordId> {
+/// Looks a word up in the generated index without regard to ASCII case: open addressing, a slot of zero is free.
+fn find_builtin(word: &str, hash: WordHash) -> Option<WordId> {
     let mask = builtin::SLOTS.len() - 1;
-    let mut slot = hash_word(folded) as usize & mask;
+    let mut slot = hash.slot(builtin::SLOTS.len());
     loop {
-        let id = builtin::SLOTS[slot];
-        if id == 0 {
+        let entry = builtin::SLOTS[slot];
+        if entry == 0 {
             return None;
         }
-        if builtin::WORDS[usize::from(id)].text == folded {
-            return Some(WordId(u32::from(id)));
+        let id = entry & 0xffff;
+        if entry == hash.entry(0) | id && builtin::WORDS[id as usize].text.eq_ignore_ascii_case(word) {
+            return Some(WordId(id));
         }
         slot = (slot + 1) & mask;
     }

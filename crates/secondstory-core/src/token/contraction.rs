@@ -96,9 +96,9 @@ pub(crate) fn spellings() -> impl Iterator<Item = (&'static str, &'static [&'sta
     SPELLINGS.iter().copied()
 }
 
-/// Decides what `'d`, `'s` and `of` stand for.
-pub(super) fn resolve(tokens: &mut [Token], source: &str, vocabulary: &Vocabulary) {
-    for index in 0..tokens.len() {
+/// Decides what the pending tokens stand for: `'d`, `'s` and `of`.
+pub(super) fn resolve(tokens: &mut [Token], pending: &[usize], source: &str, vocabulary: &Vocabulary) {
+    for index in pending.iter().copied() {
         let text = tokens[index].span.text(source);
         let word = match text.as_bytes() {
             [.., b'd' | b'D'] if text.len() <= 4 && is_ending(text) => Some(had_or_would(tokens, index)),

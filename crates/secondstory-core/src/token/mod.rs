@@ -91,16 +91,16 @@ pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary) -> 
             RunKind::Break => {}
         }
     }
-    let mut tokens = reader.finish();
-    contraction::resolve(&mut tokens.list, source, vocabulary);
+    let (mut tokens, pending) = reader.finish();
+    contraction::resolve(&mut tokens.list, &pending, source, vocabulary);
     mark_quoted(&mut tokens);
     tokens
 }
 
 fn mark_quoted(tokens: &mut Tokens) {
     for quotation in &tokens.quotations {
-        for token in tokens.list.iter_mut().filter(|token| quotation.contains(token.span)) {
-            token.quoted = true;
-        }
+        let first = tokens.list.partition_point(|token| token.span.start < quotation.start);
+        let inside = tokens.list[first..].iter_mut().take_while(|token| quotation.contains(token.span));
+        inside.for_each(|token| token.quoted = true);
     }
 }

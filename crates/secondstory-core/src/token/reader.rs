@@ -5,7 +5,7 @@
 
 use super::quotation::Quotations;
 use super::{Shape, Token, TokenKind, Tokens, expand};
-use crate::lexicon::{Features, Vocabulary, WordId, fold_word};
+use crate::lexicon::{Features, Vocabulary, WordHash, WordId, fold_word};
 use crate::span::Span;
 
 /// Collects the tokens of one block.
@@ -14,15 +14,25 @@ pub(super) struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     list: Vec<Token>,
     quotations: Quotations,
+    /// Tokens whose word depends on what follows.
+    pending: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str, vocabulary: &'a Vocabulary) -> Self {
-        Self { source, vocabulary, list: Vec::with_capacity(64), quotations: Quotations::default() }
+        Self { source, vocabulary, list: Vec::with_capacity(64), quotations: Quotations::default(), pending: Vec::new() }
     }
 
-    pub(super) fn finish(self) -> Tokens {
-        Tokens { list: self.list, quotations: self.quotations.finish() }
+    /// The tokens, and which of them have to be [resolved](super::contraction::resolve).
+    pub(super) fn finish(self) -> (Tokens, Vec<usize>) {
+        (Tokens { list: self.list, quotations: self.quotations.finish() }, self.pending)
+    }
+
+    /// Notes that the next token stands for another word, depending on what follows.
+    fn note_pending(&mut self, word: &str) {
+        if word.eq_ignore_ascii_case("of") || word.starts_with(['\'', '\u{2019}']) {
+            self.pending.push(self.list.len());
+        }
     }
 
     /// Takes something named in another notation as one token.
@@ -34,20 +44,52 @@ impl<'a> Reader<'a> {
     pub(super) fn read_text(&mut self, run: Span) {
         let text = run.text(self.source);
         let mut offset = 0;
-        while let Some(character) = text[offset..].chars().next() {
-            let length = if is_word_start(character) || is_path_start(text, offset) {
-                let length = word_length(&text[offset..]);
-                self.read_word(Span::from_range(run.start as usize + offset..run.start as usize + offset + length));
-                length
-            } else {
-                let span = Span::from_range(
-                    run.start as usize + offset..run.start as usize + offset + character.len_utf8(),
-                );
-                self.read_mark(character, span);
-                character.len_utf8()
-            };
+        while offset < text.len() {
+            let length = self.read_simple_word(text, offset, run.start).unwrap_or_else(|| self.read_any(text, offset, run.start));
             offset += length;
         }
+    }
+
+    /// The common case, a word of ASCII letters with nothing joined to it, in one pass: hashed as it is read, looked up
+    /// without a copy. Gives its length in bytes, or none where it is another case.
+    fn read_simple_word(&mut self, text: &str, offset: usize, base: u32) -> Option<usize> {
+        let bytes = &text.as_bytes()[offset..];
+        let mut hash = WordHash::new();
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(|byte| hash.push(*byte)).count();
+        let alone = bytes.get(length).is_none_or(|next| matches!(next, b' ' | b'\n' | b',' | b';' | b')'));
+        if length == 0 || !alone {
+            return None;
+        }
+        let word = &text[offset..offset + length];
+        let start = base + u32::try_from(offset).ok()?;
+        let span = Span::new(start, start + u32::try_from(length).ok()?);
+        match self.vocabulary.find_hashed(word, hash) {
+            Some(id) => {
+                let features = self.vocabulary.features(id);
+                if features.any(Features::CONTRACTION) {
+                    return None;
+                }
+                self.note_pending(word);
+                self.push(span, TokenKind::Word, id, features, shape(word));
+            }
+            None => self.push(span, TokenKind::Word, WordId::UNKNOWN, guess(word), shape(word)),
+        }
+        Some(length)
+    }
+
+    /// Whatever stands at `offset`: a word in any notation, or one character. Gives its length in bytes.
+    fn read_any(&mut self, text: &str, offset: usize, base: u32) -> usize {
+        let Some(character) = text[offset..].chars().next() else { return 1 };
+        let start = base as usize + offset;
+        if is_word_start(character) || is_path_start(text, offset) {
+            let length = word_length(&text[offset..]);
+            self.read_word(Span::from_range(start..start + length));
+            return length;
+        }
+        if !character.is_whitespace() {
+            self.read_mark(character, Span::from_range(start..start + character.len_utf8()));
+        }
+        character.len_utf8()
     }
 
     fn read_mark(&mut self, character: char, span: Span) {
@@ -82,6 +124,7 @@ impl<'a> Reader<'a> {
         if let Some(id) = self.vocabulary.find(&folded) {
             let features = self.vocabulary.features(id);
             if !features.any(Features::CONTRACTION) {
+                self.note_pending(text);
                 return self.push(span, TokenKind::Word, id, features, shape(text));
             }
         }
@@ -112,6 +155,7 @@ impl<'a> Reader<'a> {
             let piece = Span::from_range(start..end);
             let id = self.vocabulary.find(&part.word).unwrap_or(WordId::UNKNOWN);
             let features = if id == WordId::UNKNOWN { guess(&part.word) } else { self.vocabulary.features(id) };
+            self.note_pending(piece.text(self.source));
             self.push(piece, TokenKind::Word, id, features, shape(piece.text(self.source)));
             start = end;
         }
@@ -171,15 +215,16 @@ fn is_path_start(text: &str, offset: usize) -> bool {
 
 /// The length in bytes of the word that `text` starts with.
 fn word_length(text: &str) -> usize {
-    if let Some(scheme) = text.find("://")
-        && text[..scheme].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+')
-    {
-        let address = text.find(|character: char| character.is_whitespace() || "<>\"".contains(character));
-        return text[..address.unwrap_or(text.len())].trim_end_matches(['.', ',', ')', ';', ':', '!', '?', ']']).len();
-    }
     let mut previous = '\0';
     let mut characters = text.char_indices().peekable();
     while let Some((offset, character)) = characters.next() {
+        if character.is_ascii_alphanumeric() {
+            previous = character;
+            continue;
+        }
+        if character == ':' && text[offset..].starts_with("://") {
+            return address_length(text);
+        }
         let next = characters.peek().map(|(_, next)| *next);
         let inside = is_word_start(character)
             || offset == 0
@@ -191,6 +236,12 @@ fn word_length(text: &str) -> usize {
         previous = character;
     }
     text.len()
+}
+
+/// The length in bytes of the address that `text` starts with: up to a space, less the marks of the sentence.
+fn address_length(text: &str) -> usize {
+    let end = text.find(|character: char| character.is_whitespace() || "<>\"".contains(character));
+    text[..end.unwrap_or(text.len())].trim_end_matches(['.', ',', ')', ';', ':', '!', '?', ']']).len()
 }
 
 /// Whether a mark inside a word belongs to it, given the characters on both sides.
@@ -224,20 +275,28 @@ fn is_identifier(text: &str) -> bool {
 
 fn shape(text: &str) -> Shape {
     let mut characters = text.chars();
-    if !characters.next().is_some_and(char::is_uppercase) {
-        return if characters.any(char::is_uppercase) { Shape::Capitals } else { Shape::Lower };
+    let capital = characters.next().is_some_and(char::is_uppercase);
+    let capital_inside = if text.is_ascii() {
+        text.as_bytes()[1..].iter().any(u8::is_ascii_uppercase)
+    } else {
+        characters.any(char::is_uppercase)
+    };
+    match (capital, capital_inside) {
+        (_, true) => Shape::Capitals,
+        (true, false) => Shape::Capitalised,
+        (false, false) => Shape::Lower,
     }
-    if characters.any(char::is_uppercase) { Shape::Capitals } else { Shape::Capitalised }
 }
 
 /// What the ending of an unknown word says about it.
-fn guess(folded: &str) -> Features {
-    let length = folded.len();
-    if length > 4 && folded.ends_with("ed") && !folded.ends_with("eed") {
+fn guess(word: &str) -> Features {
+    let length = word.len();
+    let ends = |ending: &str| word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending));
+    if length > 4 && ends("ed") && !ends("eed") {
         Features::PAST.with(Features::PARTICIPLE)
-    } else if length > 5 && folded.ends_with("ing") {
+    } else if length > 5 && ends("ing") {
         Features::GERUND
-    } else if length > 4 && folded.ends_with("ly") {
+    } else if length > 4 && ends("ly") {
         Features::ADVERB
     } else {
         Features::NONE

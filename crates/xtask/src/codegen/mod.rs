@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use secondstory_core::lexicon::compile::Compiler;
-use secondstory_core::lexicon::{Family, Rule, Vocabulary, hash_word};
+use secondstory_core::lexicon::{Family, Rule, Vocabulary, WordHash};
 use secondstory_project::lexicon_file::LexiconFile;
 use secondstory_project::schema;
 
@@ -124,9 +124,9 @@ fn word_table(vocabulary: &Vocabulary, irregular: &[secondstory_core::lexicon::I
     for word in vocabulary.words() {
         let _ = writeln!(text, "    word({:?}, {:#x}),", word.text, word.features.bits());
     }
-    text.push_str("];\n\n/// The hash index of the words: a power of two of slots, zero where a slot is free.\npub static SLOTS: &[u16] = &[\n");
-    for row in slots(vocabulary).chunks(24) {
-        let row: Vec<String> = row.iter().map(u16::to_string).collect();
+    text.push_str("];\n\n/// The hash index of the words: a power of two of slots, zero where a slot is free.\npub static SLOTS: &[u32] = &[\n");
+    for row in slots(vocabulary).chunks(16) {
+        let row: Vec<String> = row.iter().map(u32::to_string).collect();
         let _ = writeln!(text, "    {},", row.join(", "));
     }
     text.push_str("];\n\n/// The irregular verbs: base form, past forms, participles.\npub static IRREGULAR: &[IrregularVerb] = &[\n");
@@ -137,15 +137,16 @@ fn word_table(vocabulary: &Vocabulary, irregular: &[secondstory_core::lexicon::I
     text
 }
 
-fn slots(vocabulary: &Vocabulary) -> Vec<u16> {
+fn slots(vocabulary: &Vocabulary) -> Vec<u32> {
     let size = (vocabulary.len() * 2).next_power_of_two();
-    let mut slots = vec![0u16; size];
+    let mut slots = vec![0u32; size];
     for (index, word) in vocabulary.words().enumerate().skip(1) {
-        let mut slot = hash_word(&word.text) as usize & (size - 1);
+        let hash = WordHash::of(&word.text);
+        let mut slot = hash.slot(size);
         while slots[slot] != 0 {
             slot = (slot + 1) & (size - 1);
         }
-        slots[slot] = u16::try_from(index).unwrap_or(0);
+        slots[slot] = hash.entry(u16::try_from(index).unwrap_or(0));
     }
     slots
 }

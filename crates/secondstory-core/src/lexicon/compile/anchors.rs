@@ -22,14 +22,19 @@ const GREATEST_LEAD: u8 = 60;
 /// Anchors with a higher cost are refused: the pattern would make every sentence a candidate.
 pub(super) const GREATEST_COST: u32 = 12_000;
 
-/// Occurrences in a million words of English, roughly, of the commonest words; all others count as one.
+/// Occurrences in a million words, roughly, of the commonest words of English and of technical prose; all others count
+/// as twenty.
 const COMMON: &[(u32, &str)] = &[
     (60_000, "the"),
     (25_000, "to of and a in is was that it for on as with be by at this are not from or an have has i you"),
     (7_000, "we been but they he she his her their our your which all there will what can when so one do out about up"),
     (3_000, "had were would if who no more some them then my two first any its him now over also after other only into like time"),
     (1_500, "could did should may just because how before through where most such even those well back much being between under us than without does"),
-    (800, "never same another while last might still own too here why against both however made down off good make right few way work thing things know people going get got take see problem team always used use using issue must part until since"),
+    (800, "never same another while last might still own too here why against both however made down off good make right few way work thing things know people going get got take see problem team always used use using issue must part until since code file name line error test value let number new need next case example instead result want user message change changes list add data version find first"),
+    (
+        400,
+        "able access action added again ago allow allowed already am anything argument around available based bad behaviour behavior best better block body branch break bug build call called calling calls cause check class clear come comes commit common config configuration control copy correct create created current deploy different directory doing done down during each early easy either else end enough every existing expected fail failed failure feature few fix fixed following found full function general give given go great group hand happen happened hard help here high idea ignore important include information instance interface issues job just keep kind know known large last later least left less level library little log logs long longer look loop lot main many match matter may mean memory merge method mind mode move name names need needed never node none nothing object old once open operation option order original out output own page path pattern people perform point possible process production program project pull push put question quite read real reason release remove report repository request results return right root run running same save second section see seen server service set several show side simple simply single small someone something sort source specific start state step still stop string support system table take tell test tests text than thread three today together tool try trying turn two type understand update usage users using variable warning week well whole window without word words world worse would write writing wrong year yet",
+    ),
 ];
 
 /// The cheapest anchor of a sequence, if it has one of at most this cost.
@@ -116,11 +121,11 @@ fn width_of_all(nodes: &[Node]) -> (u8, u8) {
 }
 
 fn cost(word: WordId, vocabulary: &Vocabulary) -> u32 {
-    let Some(known) = vocabulary.word(word) else { return 1 };
+    let Some(known) = vocabulary.word(word) else { return 20 };
     let listed = COMMON.iter().find(|(_, words)| words.split(' ').any(|word| word == known.text));
     match listed {
         Some((cost, _)) => *cost,
         None if known.features.any(Features::BE.with(Features::HAVE).with(Features::DO)) => 1_000,
-        None => 1,
+        None => 20,
     }
 }
