@@ -141,7 +141,9 @@ fn no_rule_lists_an_example_twice() {
         let mut seen = BTreeSet::new();
         let texts = rule.flag.iter().chain(rule.pass.iter());
         let plain = texts.map(|text| text.replace("[[", "").replace("]]", ""));
-        repeated.extend(plain.filter(|text| !seen.insert(text.clone())).map(|text| format!("{}: {text}", rule.id)));
+        repeated.extend(
+            plain.filter(|text| !seen.insert(text.clone())).map(|text| format!("{}: {text}", rule.id)),
+        );
     }
     assert!(repeated.is_empty(), "listed twice:\n{}", repeated.join("\n"));
 }
@@ -188,7 +190,8 @@ fn ids_are_unique_and_name_their_family() {
 #[test]
 fn the_families_are_those_that_were_promised() {
     let settings = Settings::default();
-    let mut families: Vec<&str> = settings.lexicon().families().iter().map(|family| family.id.as_ref()).collect();
+    let mut families: Vec<&str> =
+        settings.lexicon().families().iter().map(|family| family.id.as_ref()).collect();
     families.sort_unstable();
     assert_eq!(families, FAMILIES);
     for family in FAMILIES {
@@ -220,7 +223,8 @@ fn word_lists_are_in_order() -> Result<(), Box<dyn Error>> {
         let table: toml::Table = fs::read_to_string(&path)?.parse()?;
         for (name, words) in table.values().filter_map(toml::Value::as_table).flatten() {
             lists += 1;
-            complaints.extend(disorder(&words_of(words)).into_iter().map(|what| format!("{file}: {name}: {what}")));
+            complaints
+                .extend(disorder(&words_of(words)).into_iter().map(|what| format!("{file}: {name}: {what}")));
         }
     }
     assert!(lists > 30, "only {lists} lists: the word lists are not where this test looks for them");

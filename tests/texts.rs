@@ -54,17 +54,21 @@ fn what_the_rules_say_is_calm() {
     let settings = Settings::default();
     let families = settings.lexicon().families().iter().flat_map(|family| {
         let texts = [("title", &family.title), ("why", &family.why)];
-        texts.map(|(key, text)| OwnText::new(format!("{}: {key}", family.id), text.as_ref(), Format::Markdown))
+        texts
+            .map(|(key, text)| OwnText::new(format!("{}: {key}", family.id), text.as_ref(), Format::Markdown))
     });
     let rules = settings.lexicon().rules().flat_map(|(_, rule)| texts_of(rule));
     check(&families.chain(rules).collect::<Vec<_>>(), 300);
 }
 
 fn texts_of(rule: &Rule) -> Vec<OwnText> {
-    let single = [("title", &rule.title), ("message", &rule.message), ("why", &rule.why), ("reframe", &rule.reframe)];
+    let single =
+        [("title", &rule.title), ("message", &rule.message), ("why", &rule.why), ("reframe", &rule.reframe)];
     let questions = rule.questions.iter().map(|question| ("questions", question));
     let texts = single.into_iter().chain(questions);
-    texts.map(|(key, text)| OwnText::new(format!("{}: {key}", rule.id), text.as_ref(), Format::Markdown)).collect()
+    texts
+        .map(|(key, text)| OwnText::new(format!("{}: {key}", rule.id), text.as_ref(), Format::Markdown))
+        .collect()
 }
 
 #[test]
@@ -87,7 +91,8 @@ fn the_pages_are_calm() -> Result<(), Box<dyn Error>> {
 
 /// Adds every Markdown page below the folder, in the order of their names.
 fn add_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
-    let entries: Result<Vec<_>, _> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let entries: Result<Vec<_>, _> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();
     let mut entries = entries?;
     entries.sort();
     for path in entries {
@@ -157,7 +162,8 @@ fn add_help(command: &[String], texts: &mut Vec<OwnText>) -> Result<(), Box<dyn 
 
 /// The commands that a help lists, but for `help`, which has nothing to say of its own.
 fn commands_in(help: &str) -> Vec<String> {
-    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let listed =
+        help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let named = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
     let names = named.filter_map(|line| line.split_whitespace().next());
     names.filter(|name| *name != "help").map(str::to_owned).collect()

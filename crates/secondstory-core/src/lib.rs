@@ -35,7 +35,10 @@
 //! Files, paths, configuration formats, lines and columns (but for [`line_index`], which the edges use), colours,
 //! threads, and any statistics about people.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod analyze;
+mod attempt;
 mod document;
 mod finding;
 mod flags;
@@ -53,7 +56,8 @@ mod suppress;
 mod token;
 mod verify;
 
-pub use analyze::{Attempt, Verdict, analyze, trace};
+pub use analyze::{analyze, trace};
+pub use attempt::{Attempt, Verdict};
 pub use document::{Block, BlockKind, Document, Format, Run, RunKind, Section};
 pub use finding::{Finding, Target};
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};

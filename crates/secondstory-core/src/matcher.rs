@@ -26,13 +26,26 @@ pub(crate) struct Match {
     pub(crate) named: Option<NounPhrase>,
 }
 
-/// What has been seen on the way.
-#[derive(Clone, Copy, Debug, Default)]
-struct Marks {
+/// How far a match has come, and what has been seen on the way.
+#[derive(Clone, Copy, Debug)]
+struct Progress {
+    /// The next token.
+    at: usize,
     span_start: Option<usize>,
     span_end: Option<usize>,
     verb: Option<usize>,
     named: Option<(usize, usize, usize)>,
+}
+
+impl Progress {
+    const fn new(at: usize) -> Self {
+        Self { at, span_start: None, span_end: None, verb: None, named: None }
+    }
+
+    /// The same, with the next token elsewhere.
+    const fn moved(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
 }
 
 /// What is left to match after the current sequence.
@@ -46,22 +59,23 @@ enum Rest<'a> {
 struct Matcher<'a> {
     tokens: &'a [Token],
     steps: u32,
-    result: Option<(usize, Marks)>,
+    result: Option<Progress>,
 }
 
 /// Matches `pattern` with its first token at `start`.
 pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize) -> Option<Match> {
     let mut matcher = Matcher { tokens, steps: 0, result: None };
-    if !matcher.sequence(&pattern.nodes, start, Marks::default(), &Rest::Nothing) {
+    if !matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing) {
         return None;
     }
-    let (end, marks) = matcher.result?;
-    let span = marks.span_start.unwrap_or(start)..marks.span_end.unwrap_or(end);
+    let reached = matcher.result?;
+    let end = reached.at;
+    let span = reached.span_start.unwrap_or(start)..reached.span_end.unwrap_or(end);
     if end <= start || span.is_empty() {
         return None;
     }
-    let named = marks.named.map(|(from, to, head)| NounPhrase { range: from..to, head });
-    Some(Match { whole: start..end, span, verb: marks.verb.unwrap_or(start), named })
+    let named = reached.named.map(|(from, to, head)| NounPhrase { range: from..to, head });
+    Some(Match { whole: start..end, span, verb: reached.verb.unwrap_or(start), named })
 }
 
 /// Whether `pattern` matches anywhere in the tokens.
@@ -70,7 +84,8 @@ pub(crate) fn occurs(pattern: &Pattern, tokens: &[Token]) -> bool {
         return (0..tokens.len()).any(|start| match_at(pattern, tokens, start).is_some());
     }
     tokens.iter().enumerate().any(|(index, token)| {
-        pattern.anchors.binary_search(&token.word).is_ok() && starts(pattern, index).any(|start| match_at(pattern, tokens, start).is_some())
+        pattern.anchors.binary_search(&token.word).is_ok()
+            && starts(pattern, index).any(|start| match_at(pattern, tokens, start).is_some())
     })
 }
 
@@ -81,54 +96,57 @@ pub(crate) fn starts(pattern: &Pattern, anchor: usize) -> Range<usize> {
 }
 
 impl<'a> Matcher<'a> {
-    fn sequence(&mut self, nodes: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+    fn sequence(&mut self, nodes: &'a [Node], progress: Progress, rest: &Rest<'_>) -> bool {
         self.steps += 1;
         if self.steps > MOST_STEPS {
             return false;
         }
-        let Some((node, tail)) = nodes.split_first() else { return self.rest(at, marks, rest) };
+        let Some((node, tail)) = nodes.split_first() else { return self.rest(progress, rest) };
+        let at = progress.at;
         match node {
-            Node::Words(_) | Node::Features(_) => {
-                self.matches_token(node, at) && self.sequence(tail, at + 1, marks, rest)
+            Node::Words(_) | Node::Features(_) | Node::Mark(_) => {
+                self.matches_token(node, at) && self.sequence(tail, progress.moved(at + 1), rest)
             }
-            Node::Slot(slot) => self.slot(*slot, tail, at, marks, rest),
+            Node::Slot(slot) => self.slot(*slot, tail, progress, rest),
             Node::Alternatives(alternatives) => {
-                alternatives.iter().any(|nodes| self.branch(nodes, tail, at, marks, rest))
+                let rest = Rest::Nodes(tail, rest);
+                alternatives.iter().any(|nodes| self.sequence(nodes, progress, &rest))
             }
-            Node::Repeat { nodes, least, most } => self.repeat(nodes, (*least, *most), tail, at, marks, rest),
-            Node::Gap(most) => self.gap(*most, tail, at, marks, rest),
-            Node::SpanStart => self.sequence(tail, at, Marks { span_start: Some(at), ..marks }, rest),
-            Node::SpanEnd => self.sequence(tail, at, Marks { span_end: Some(at), ..marks }, rest),
-            Node::Verb => self.sequence(tail, at, Marks { verb: Some(at), ..marks }, rest),
-            Node::SentenceStart => self.is_start(at) && self.sequence(tail, at, marks, rest),
-            Node::SentenceEnd => self.is_end(at) && self.sequence(tail, at, marks, rest),
-            Node::Mark(mark) => {
-                self.tokens.get(at).is_some_and(|token| token.is_mark(*mark)) && self.sequence(tail, at + 1, marks, rest)
+            Node::Repeat { nodes, least, most } => {
+                let after = Rest::Nodes(tail, rest);
+                let times_left = most.saturating_sub(1);
+                let again = Rest::Again { nodes, times_left, from: at, rest: &after };
+                self.sequence(nodes, progress, &again) || (*least == 0 && self.sequence(tail, progress, rest))
             }
+            Node::Gap(most) => self.gap(*most, tail, progress, rest),
+            Node::SpanStart => self.sequence(tail, Progress { span_start: Some(at), ..progress }, rest),
+            Node::SpanEnd => self.sequence(tail, Progress { span_end: Some(at), ..progress }, rest),
+            Node::Verb => self.sequence(tail, Progress { verb: Some(at), ..progress }, rest),
+            Node::SentenceStart => self.is_start(at) && self.sequence(tail, progress, rest),
+            Node::SentenceEnd => self.is_end(at) && self.sequence(tail, progress, rest),
         }
     }
 
-    fn rest(&mut self, at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+    fn rest(&mut self, progress: Progress, rest: &Rest<'_>) -> bool {
         match *rest {
             Rest::Nothing => {
-                self.result = Some((at, marks));
+                self.result = Some(progress);
                 true
             }
-            Rest::Nodes(nodes, rest) => self.inner(nodes, at, marks, rest),
+            Rest::Nodes(nodes, rest) => self.inner(nodes, progress, rest),
             Rest::Again { nodes, times_left, from, rest } => {
-                let progressed = at > from;
-                (progressed
-                    && times_left > 0
-                    && self.inner(nodes, at, marks, &Rest::Again { nodes, times_left: times_left - 1, from: at, rest }))
-                    || self.rest(at, marks, rest)
+                let again =
+                    Rest::Again { nodes, times_left: times_left.saturating_sub(1), from: progress.at, rest };
+                let may_repeat = progress.at > from && times_left > 0;
+                (may_repeat && self.inner(nodes, progress, &again)) || self.rest(progress, rest)
             }
         }
     }
 
     /// The same as [`Self::sequence`] for nodes that live as long as the rest, not as long as the pattern.
-    fn inner(&mut self, nodes: &[Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+    fn inner(&mut self, nodes: &[Node], progress: Progress, rest: &Rest<'_>) -> bool {
         let mut inner = Matcher { tokens: self.tokens, steps: self.steps, result: None };
-        let matched = inner.sequence(nodes, at, marks, rest);
+        let matched = inner.sequence(nodes, progress, rest);
         self.steps = inner.steps;
         if matched {
             self.result = inner.result;
@@ -136,32 +154,14 @@ impl<'a> Matcher<'a> {
         matched
     }
 
-    fn branch(&mut self, nodes: &'a [Node], tail: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
-        self.sequence(nodes, at, marks, &Rest::Nodes(tail, rest))
-    }
-
-    fn repeat(
-        &mut self,
-        nodes: &'a [Node],
-        (least, most): (u8, u8),
-        tail: &'a [Node],
-        at: usize,
-        marks: Marks,
-        rest: &Rest<'_>,
-    ) -> bool {
-        let after = Rest::Nodes(tail, rest);
-        let again = Rest::Again { nodes, times_left: most.saturating_sub(1), from: at, rest: &after };
-        self.sequence(nodes, at, marks, &again) || (least == 0 && self.sequence(tail, at, marks, rest))
-    }
-
-    fn gap(&mut self, most: u8, tail: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
+    fn gap(&mut self, most: u8, tail: &'a [Node], progress: Progress, rest: &Rest<'_>) -> bool {
         let mut words = 0;
-        let mut position = at;
+        let mut at = progress.at;
         loop {
-            if self.sequence(tail, position, marks, rest) {
+            if self.sequence(tail, progress.moved(at), rest) {
                 return true;
             }
-            let Some(token) = self.tokens.get(position) else { return false };
+            let Some(token) = self.tokens.get(at) else { return false };
             match token.kind {
                 TokenKind::Mark(b',' | b'/' | b'-') => {}
                 TokenKind::Mark(_) => return false,
@@ -170,25 +170,32 @@ impl<'a> Matcher<'a> {
             if words > most {
                 return false;
             }
-            position += 1;
+            at += 1;
         }
     }
 
-    fn slot(&mut self, slot: Slot, tail: &'a [Node], at: usize, marks: Marks, rest: &Rest<'_>) -> bool {
-        if let Some(longest) = self.noun_phrase(slot, at) {
-            return self.shorter_phrases(slot, &longest, tail, marks, rest);
+    fn slot(&mut self, slot: Slot, tail: &'a [Node], progress: Progress, rest: &Rest<'_>) -> bool {
+        if let Some(longest) = self.noun_phrase(slot, progress.at) {
+            return self.shorter_phrases((slot, &longest), tail, progress, rest);
         }
-        self.matches_slot(slot, at) && self.sequence(tail, at + 1, marks, rest)
+        self.matches_slot(slot, progress.at) && self.sequence(tail, progress.moved(progress.at + 1), rest)
     }
 
     fn noun_phrase(&self, slot: Slot, at: usize) -> Option<NounPhrase> {
-        let phrase = matches!(slot, Slot::NounPhrase | Slot::Person | Slot::Group | Slot::Agent | Slot::System);
+        let phrase =
+            matches!(slot, Slot::NounPhrase | Slot::Person | Slot::Group | Slot::Agent | Slot::System);
         if phrase { phrase_from(self.tokens, at) } else { None }
     }
 
     /// Tries the noun phrase and what is left of it when words are cut off its end: a noun phrase cannot tell where a
     /// verb that looks like a noun starts.
-    fn shorter_phrases(&mut self, slot: Slot, longest: &NounPhrase, tail: &'a [Node], marks: Marks, rest: &Rest<'_>) -> bool {
+    fn shorter_phrases(
+        &mut self,
+        (slot, longest): (Slot, &NounPhrase),
+        tail: &'a [Node],
+        progress: Progress,
+        rest: &Rest<'_>,
+    ) -> bool {
         let start = longest.range.start;
         for end in (start + 1..=longest.range.end).rev() {
             let head = end - 1;
@@ -197,8 +204,8 @@ impl<'a> Matcher<'a> {
             if !usable || !agrees(slot, classify(self.tokens, &phrase)) {
                 continue;
             }
-            let named = if slot == Slot::NounPhrase { marks.named } else { Some((start, end, head)) };
-            if self.sequence(tail, end, Marks { named, ..marks }, rest) {
+            let named = if slot == Slot::NounPhrase { progress.named } else { Some((start, end, head)) };
+            if self.sequence(tail, Progress { at: end, named, ..progress }, rest) {
                 return true;
             }
         }
@@ -210,6 +217,7 @@ impl<'a> Matcher<'a> {
         match node {
             Node::Words(words) => words.binary_search(&token.word).is_ok(),
             Node::Features(features) => token.kind == TokenKind::Word && token.is(*features),
+            Node::Mark(mark) => token.is_mark(*mark),
             _ => false,
         }
     }
@@ -229,7 +237,9 @@ impl<'a> Matcher<'a> {
     }
 
     fn is_start(&self, at: usize) -> bool {
-        self.tokens[..at.min(self.tokens.len())].iter().all(|token| token.is_any_mark() || token.kind == TokenKind::Number)
+        self.tokens[..at.min(self.tokens.len())]
+            .iter()
+            .all(|token| token.is_any_mark() || token.kind == TokenKind::Number)
     }
 
     fn is_end(&self, at: usize) -> bool {
@@ -247,12 +257,15 @@ fn agrees(slot: Slot, class: SubjectClass) -> bool {
     }
 }
 
-/// A participle that is the verb, told from one that describes the noun behind it: "have set thresholds".
+/// A participle that is the verb, told from one that describes the noun behind it: "have set thresholds". Behind a form
+/// of "be" it is always the verb: "have been shipped Thursday".
 pub(crate) fn is_participle(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     if !token.is(Features::PARTICIPLE) || token.is(Features::NOT_PARTICIPLE) {
         return false;
     }
-    let describes = token.is(Features::PARTICIPLE_ADJECTIVE) && tokens.get(at + 1).is_some_and(|_| is_nominal(tokens, at + 1));
+    let passive = at > 0 && tokens[at - 1].is(Features::BE);
+    let before_noun = tokens.get(at + 1).is_some_and(|_| is_nominal(tokens, at + 1));
+    let describes = token.is(Features::PARTICIPLE_ADJECTIVE) && before_noun && !passive;
     !describes
 }

@@ -64,12 +64,14 @@ pub(crate) fn is_nominal(tokens: &[Token], index: usize) -> bool {
     match token.kind {
         TokenKind::Opaque | TokenKind::Number => true,
         TokenKind::Mark(_) => false,
-        TokenKind::Word if token.is(KNOWN_NOUN) && !token.is(Features::MODAL) => !token.is(BOUNDARY) || token.is(Features::ROLE),
+        TokenKind::Word if token.is(KNOWN_NOUN) && !token.is(Features::MODAL) => {
+            !token.is(BOUNDARY) || token.is(Features::ROLE)
+        }
         TokenKind::Word => {
-            !token.is(BOUNDARY.with(PRONOUN).with(OPENER))
-                && !(token.is(Features::PAST) && !modifies_noun(tokens, index))
-                && !(token.is(Features::ADVERB) && !token.is(Features::ADJECTIVE))
-                && !(token.is(Features::PARTICLE) && !token.is(Features::ADJECTIVE))
+            let modifier = token.is(Features::ADJECTIVE);
+            let verb = token.is(Features::PAST) && !modifies_noun(tokens, index);
+            let aside = token.is(Features::ADVERB.with(Features::PARTICLE)) && !modifier;
+            !token.is(BOUNDARY.with(PRONOUN).with(OPENER)) && !verb && !aside
         }
     }
 }
@@ -80,7 +82,7 @@ fn modifies_noun(tokens: &[Token], index: usize) -> bool {
         || tokens[index - 1].is(OPENER.with(Features::ADJECTIVE).with(Features::NUMBER_WORD))
         || tokens[index - 1].kind == TokenKind::Number;
     let participle = tokens[index].is(Features::PARTICIPLE);
-    participle && opened && tokens.get(index + 1).is_some_and(|next| is_plain_noun(next))
+    participle && opened && tokens.get(index + 1).is_some_and(is_plain_noun)
 }
 
 fn is_plain_noun(token: &Token) -> bool {
@@ -92,7 +94,9 @@ fn is_plain_noun(token: &Token) -> bool {
 fn opens(tokens: &[Token], index: usize) -> bool {
     tokens[index].is(OPENER)
         && (!tokens[index].is(PRONOUN)
-            || tokens.get(index + 1).is_some_and(|_| is_nominal(tokens, index + 1) && !tokens[index + 1].is(FINITE)))
+            || tokens
+                .get(index + 1)
+                .is_some_and(|_| is_nominal(tokens, index + 1) && !tokens[index + 1].is(FINITE)))
 }
 
 /// The longest noun phrase that starts at `start`.
@@ -101,7 +105,9 @@ pub(crate) fn phrase_from(tokens: &[Token], start: usize) -> Option<NounPhrase> 
     if first.is(PRONOUN) && !opens(tokens, start) {
         return Some(NounPhrase { range: start..start + 1, head: start });
     }
-    if first.is(Features::DETERMINER) && tokens.get(start + 1).is_some_and(|next| next.is(Features::PRONOUN_THING) && !next.is(OPENER)) {
+    if first.is(Features::DETERMINER)
+        && tokens.get(start + 1).is_some_and(|next| next.is(Features::PRONOUN_THING) && !next.is(OPENER))
+    {
         return Some(NounPhrase { range: start..start + 2, head: start + 1 });
     }
     let limit = tokens.len().min(start + GREATEST_LENGTH);
@@ -133,7 +139,8 @@ fn can_be_head(token: &Token) -> bool {
 pub(crate) fn phrase_before(tokens: &[Token], end: usize) -> Option<NounPhrase> {
     let last = end.checked_sub(1)?;
     if tokens[last].is(PRONOUN) && !(tokens[last].is(KNOWN_NOUN)) {
-        let determined = last > 0 && tokens[last].is(Features::PRONOUN_THING) && tokens[last - 1].is(Features::DETERMINER);
+        let determined =
+            last > 0 && tokens[last].is(Features::PRONOUN_THING) && tokens[last - 1].is(Features::DETERMINER);
         let start = if determined { last - 1 } else { last };
         return Some(NounPhrase { range: start..end, head: last });
     }
@@ -163,7 +170,9 @@ pub(crate) fn phrase_before(tokens: &[Token], end: usize) -> Option<NounPhrase> 
 fn closes_adverbial(tokens: &[Token], index: usize) -> bool {
     tokens[index].is(Features::TIME)
         && tokens[index + 1].shape != Shape::Lower
-        && index.checked_sub(1).is_some_and(|before| tokens[before].is(Features::DETERMINER.with(Features::PREPOSITION)))
+        && index
+            .checked_sub(1)
+            .is_some_and(|before| tokens[before].is(Features::DETERMINER.with(Features::PREPOSITION)))
 }
 
 /// Whether the head names people, a group, or something else.
@@ -172,9 +181,14 @@ pub(crate) fn classify(tokens: &[Token], phrase: &NounPhrase) -> SubjectClass {
     if head.is(PRONOUN) && !head.is(KNOWN_NOUN) {
         return classify_pronoun(head);
     }
-    let before = phrase.head.checked_sub(1).filter(|index| *index >= phrase.range.start).map(|index| &tokens[index]);
-    let unclear = head.kind != TokenKind::Word || (head.features.is_empty() && head.shape != Shape::Lower);
-    if unclear && before.is_some_and(|before| before.is(Features::ROLE.with(Features::NAME)) && before.shape != Shape::Lower) {
+    let before =
+        phrase.head.checked_sub(1).filter(|index| *index >= phrase.range.start).map(|index| &tokens[index]);
+    let unclear = head.kind != TokenKind::Word || (head.shape != Shape::Lower && !head.is(Features::MACHINE));
+    if unclear
+        && before.is_some_and(|before| {
+            before.is(Features::ROLE.with(Features::NAME)) && before.shape != Shape::Lower
+        })
+    {
         return SubjectClass::Person;
     }
     match head.kind {
@@ -222,15 +236,20 @@ fn is_singular(tokens: &[Token], phrase: &NounPhrase) -> bool {
     opener && !tokens[phrase.head].is(Features::THIRD) && !tokens[phrase.head].is(Features::NUMBER_WORD)
 }
 
-/// A word that may be a person or a machine: decided by what stands before it, else undecided.
+/// A word that may be a person or a machine: decided by what stands before it, or by a personal pronoun later in the
+/// sentence ("the operator, who ... her notes"); else undecided.
 fn classify_ambiguous(tokens: &[Token], phrase: &NounPhrase) -> SubjectClass {
     let modifiers = &tokens[phrase.range.start..phrase.head];
     let has = |features| modifiers.iter().any(|token| token.is(features));
-    if has(Features::ROLE.with(Features::GROUP).with(Features::PROCESS)) || modifiers.iter().any(|token| token.is(Features::NAME)) {
+    if has(Features::ROLE.with(Features::GROUP).with(Features::PROCESS))
+        || modifiers.iter().any(|token| token.is(Features::NAME))
+    {
         return SubjectClass::Person;
     }
     if has(Features::MACHINE) || modifiers.iter().any(|token| token.kind == TokenKind::Opaque) {
         return SubjectClass::System;
     }
-    SubjectClass::Unknown
+    let personal =
+        |token: &Token| token.is(Features::PRONOUN_PERSON) && !token.is(Features::SELF) && !token.quoted;
+    if tokens[phrase.range.end..].iter().any(personal) { SubjectClass::Person } else { SubjectClass::Unknown }
 }

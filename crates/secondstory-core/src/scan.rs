@@ -41,7 +41,9 @@ impl AnchorFilter {
 
     /// Adds the longest stretch of letters of a word, and its form before `n't`.
     fn add(&mut self, word: &str) {
-        let Some(letters) = word.split(|character: char| !character.is_ascii_alphabetic()).max_by_key(|part| part.len()) else {
+        let Some(letters) =
+            word.split(|character: char| !character.is_ascii_alphabetic()).max_by_key(|part| part.len())
+        else {
             return;
         };
         if letters.is_empty() {
@@ -67,13 +69,16 @@ impl AnchorFilter {
     /// Whether the block may hold an anchor.
     pub(crate) fn touches(&self, block: &Block, source: &str) -> bool {
         self.everything
-            || block.runs.iter().any(|run| run.kind == RunKind::Text && self.touches_text(run.span.text(source).as_bytes()))
+            || block
+                .runs
+                .iter()
+                .any(|run| run.kind == RunKind::Text && self.touches_text(run.span.text(source).as_bytes()))
     }
 
     fn touches_text(&self, bytes: &[u8]) -> bool {
         let mut hash = SEED;
         let mut inside = false;
-        for byte in bytes.iter().chain(&[b' ']) {
+        for byte in bytes.iter().chain(b" ") {
             if byte.is_ascii_alphabetic() {
                 hash = step(hash, byte | 0x20);
                 inside = true;

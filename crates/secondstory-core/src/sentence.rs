@@ -10,8 +10,9 @@ use crate::token::{Shape, Token, TokenKind, Tokens};
 
 /// Words that a full stop belongs to.
 const ABBREVIATIONS: &[&str] = &[
-    "al", "approx", "ca", "capt", "cf", "col", "corp", "dept", "dr", "e.g", "eg", "etc", "fig", "gen", "i.e", "ie",
-    "inc", "jr", "lt", "ltd", "maj", "max", "min", "mr", "mrs", "ms", "nr", "prof", "resp", "sgt", "sr", "st", "vs",
+    "al", "approx", "ca", "capt", "cf", "col", "corp", "dept", "dr", "e.g", "eg", "etc", "fig", "gen", "i.e",
+    "ie", "inc", "jr", "lt", "ltd", "maj", "max", "min", "mr", "mrs", "ms", "nr", "prof", "resp", "sgt",
+    "sr", "st", "vs",
 ];
 
 /// The token ranges of the sentences of a block, in order, without gaps.

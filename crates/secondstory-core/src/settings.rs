@@ -92,7 +92,9 @@ impl Settings {
         }
         let words = normalised(words);
         let sentence = normalised(sentence);
-        let fits = |phrase: &String| words.contains(phrase.as_str()) || (phrase.contains(&words) && sentence.contains(phrase.as_str()));
+        let fits = |phrase: &String| {
+            words.contains(phrase.as_str()) || (phrase.contains(&words) && sentence.contains(phrase.as_str()))
+        };
         self.allowed.iter().any(fits)
     }
 }

@@ -90,7 +90,8 @@ pub(crate) struct Subject {
 
 impl Subject {
     /// A subject that is not in the sentence: an order, a note without one.
-    const MISSING: Self = Self { class: SubjectClass::Implied, range: None, is_self: false, is_negative: false };
+    const MISSING: Self =
+        Self { class: SubjectClass::Implied, range: None, is_self: false, is_negative: false };
 
     /// The subject that a noun phrase names.
     pub(crate) fn of(tokens: &[Token], phrase: &NounPhrase) -> Self {
@@ -142,17 +143,35 @@ fn step_over_auxiliaries(tokens: &[Token], mut end: usize) -> usize {
         .with(Features::HAVE)
         .with(Features::DO)
         .with(Features::MODAL);
-    while end > 0 && tokens[end - 1].is(light) && !is_no(tokens, end - 1) && !tokens[end - 1].is(Features::PRONOUN_THING) {
+    while end > 0
+        && (tokens[end - 1].is(light) || floats(tokens, end - 1))
+        && !is_no(tokens, end - 1)
+        && !tokens[end - 1].is(Features::PRONOUN_THING)
+    {
         end -= 1;
     }
     end
+}
+
+/// A quantifier between subject and verb, as in "the engineers all failed": a bare determiner behind a noun phrase.
+fn floats(tokens: &[Token], index: usize) -> bool {
+    let plain = Features::DETERMINER.with(Features::PRONOUN_THING);
+    tokens[index].is(Features::DETERMINER)
+        && index > 0
+        && (is_nominal(tokens, index - 1) || tokens[index - 1].is(PRONOUN))
+        && !tokens[index].is(plain.without(Features::DETERMINER))
 }
 
 fn step(tokens: &[Token], end: usize) -> Step {
     let Some(last) = end.checked_sub(1) else { return Step::Missing };
     let token = &tokens[last];
     if token.quoted && !tokens.get(end).is_some_and(|verb| verb.quoted) {
-        return Step::Found(Subject { class: SubjectClass::System, range: Some(last..end), is_self: false, is_negative: false });
+        return Step::Found(Subject {
+            class: SubjectClass::System,
+            range: Some(last..end),
+            is_self: false,
+            is_negative: false,
+        });
     }
     if let TokenKind::Mark(mark) = token.kind {
         return step_over_mark(tokens, last, mark);
@@ -166,7 +185,9 @@ fn step(tokens: &[Token], end: usize) -> Step {
     if let Some(phrase) = phrase_before(tokens, end) {
         return climb(tokens, &phrase);
     }
-    if token.is(Features::PAST.with(Features::PARTICIPLE).with(Features::PARTICLE).with(Features::PREPOSITION)) {
+    if token
+        .is(Features::PAST.with(Features::PARTICIPLE).with(Features::PARTICLE).with(Features::PREPOSITION))
+    {
         return step_over_clause(tokens, last);
     }
     Step::Missing
@@ -233,7 +254,10 @@ fn is_finite(tokens: &[Token], index: usize) -> bool {
 /// "the script that she ran failed": the verb before belongs to a clause about the subject.
 fn step_over_clause(tokens: &[Token], verb: usize) -> Step {
     let from = verb.saturating_sub(10);
-    match (from..verb).rev().find(|index| tokens[*index].is(Features::RELATIVE) || tokens[*index].is_mark(b',')) {
+    match (from..verb)
+        .rev()
+        .find(|index| tokens[*index].is(Features::RELATIVE) || tokens[*index].is_mark(b','))
+    {
         Some(index) if tokens[index].is(Features::RELATIVE) => step_over_relative(tokens, index),
         _ => Step::Missing,
     }
@@ -256,7 +280,8 @@ fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
     {
         return climb(tokens, &outer);
     }
-    if is_finite(tokens, before)
+    let verb = Features::PAST.with(Features::THIRD).with(Features::BASE).with(Features::PARTICIPLE);
+    if (is_finite(tokens, before) || tokens[before].is(verb))
         && let Some(relative) = relative_of(tokens, before)
     {
         return step_over_relative(tokens, relative);
@@ -267,7 +292,10 @@ fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
 /// "the reviewer of the pull request", "scripts written by the team", but "In March the team".
 fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhrase) -> Step {
     let mut end = preposition;
-    while end > 0 && tokens[end - 1].is(Features::PARTICIPLE.with(Features::ADVERB)) && !is_nominal(tokens, end - 1) {
+    while end > 0
+        && tokens[end - 1].is(Features::PARTICIPLE.with(Features::ADVERB))
+        && !is_nominal(tokens, end - 1)
+    {
         end -= 1;
     }
     if end > 0 && tokens[end - 1].is(Features::BE) {
@@ -298,7 +326,11 @@ fn relative_of(tokens: &[Token], verb: usize) -> Option<usize> {
 }
 
 /// The agent of a passive, named by a phrase with "by" within a few words after `participle`.
-pub(crate) fn passive_agent(tokens: &[Token], participle: usize, is_by: impl Fn(&Token) -> bool) -> Option<Subject> {
+pub(crate) fn passive_agent(
+    tokens: &[Token],
+    participle: usize,
+    is_by: impl Fn(&Token) -> bool,
+) -> Option<Subject> {
     let limit = tokens.len().min(participle + 4);
     let by = (participle + 1..limit).find(|index| is_by(&tokens[*index]))?;
     let phrase = phrase_from(tokens, by + 1)?;

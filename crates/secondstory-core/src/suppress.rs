@@ -5,7 +5,7 @@
 //! that is unused, unknown, without a reason or never closed is a finding itself, so that no comment outlives its use.
 
 use crate::finding::Finding;
-use crate::lexicon::RuleIndex;
+use crate::lexicon::{RuleIndex, Severity};
 use crate::line_index::LineIndex;
 use crate::settings::{Level, Settings};
 use crate::span::Span;
@@ -67,7 +67,12 @@ fn allowances<'a>(directives: &[Directive<'a>], text: &str) -> Vec<Allowance<'a>
         let line = lines.line_of(directive.comment.start);
         let end = Span::from_range(text.len()..text.len());
         let (scope, closed) = match directive.verb {
-            "allow" => (lines.line_span(line, text).cover(lines.line_span(lines.line_of(directive.comment.end), text)), true),
+            "allow" => (
+                lines
+                    .line_span(line, text)
+                    .cover(lines.line_span(lines.line_of(directive.comment.end), text)),
+                true,
+            ),
             "allow-next" => (next_line(&lines, directive.comment, text), true),
             "allow-file" => (Span::from_range(0..text.len()), true),
             "allow-begin" => match directives[index + 1..].iter().find(|later| later.verb == "allow-end") {
@@ -78,7 +83,14 @@ fn allowances<'a>(directives: &[Directive<'a>], text: &str) -> Vec<Allowance<'a>
             _ => (Span::default(), true),
         };
         let ids = if scope == Span::default() { vec![directive.verb] } else { directive.ids.clone() };
-        allowances.push(Allowance { comment: directive.comment, ids, reason: directive.reason, scope, closed, used: false });
+        allowances.push(Allowance {
+            comment: directive.comment,
+            ids,
+            reason: directive.reason,
+            scope,
+            closed,
+            used: false,
+        });
     }
     allowances
 }
@@ -129,7 +141,7 @@ fn report(allowance: &Allowance<'_>, settings: &Settings, findings: &mut Vec<Fin
     }
 }
 
-fn enabled(settings: &Settings, id: &str) -> Option<(RuleIndex, crate::Severity)> {
+fn enabled(settings: &Settings, id: &str) -> Option<(RuleIndex, Severity)> {
     let (index, rule) = settings.lexicon().find(id)?;
     match settings.level(index) {
         Level::Off => None,

@@ -1,5 +1,6 @@
 //! From a candidate to a verdict: patterns, exceptions, subject, place, guards, severity.
 
+use crate::attempt::{Attempt, Verdict};
 use crate::document::{Block, Section};
 use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
@@ -9,7 +10,6 @@ use crate::settings::{Level, Settings};
 use crate::span::Span;
 use crate::subject::{Subject, SubjectClass, find_subject, passive_agent};
 use crate::token::{Token, Tokens};
-use crate::{Attempt, Verdict};
 
 /// A sentence with everything around it that decides.
 pub(crate) struct Sentence<'a> {
@@ -65,7 +65,9 @@ impl Sentence<'_> {
             for (place, companions) in self.settings.lexicon().anchored(token.word) {
                 if companions.may_stand_in(words)
                     && let Some(candidate) = self.candidate(*place, index)
-                    && !candidates.iter().any(|known| known.place == candidate.place && known.finding.span == candidate.finding.span)
+                    && !candidates.iter().any(|known| {
+                        known.place == candidate.place && known.finding.span == candidate.finding.span
+                    })
                 {
                     candidates.push(candidate);
                 }
@@ -93,7 +95,8 @@ impl Sentence<'_> {
     fn verdict(&self, rule: RuleIndex, entry: &Entry, found: &Match, subject: Option<&Subject>) -> Verdict {
         let vocabulary = self.settings.lexicon().vocabulary();
         let span = self.span_of(found.span.clone());
-        let place = place_of_block(self.block).or_else(|| place_of_match(span, self.tokens, self.list, vocabulary));
+        let place =
+            place_of_block(self.block).or_else(|| place_of_match(span, self.tokens, self.list, vocabulary));
         if let Some(place) = place {
             return Verdict::Place(place);
         }
@@ -116,7 +119,11 @@ impl Sentence<'_> {
         if self.settings.level(rule) == Level::Off {
             return Verdict::Off;
         }
-        if self.settings.allows(span.text(self.source), self.span().text(self.source)) { Verdict::Allowed } else { Verdict::Flagged }
+        if self.settings.allows(span.text(self.source), self.span().text(self.source)) {
+            Verdict::Allowed
+        } else {
+            Verdict::Flagged
+        }
     }
 
     /// Whom the match is about, where the entry asks.
@@ -130,7 +137,10 @@ impl Sentence<'_> {
             return None;
         }
         let subject = find_subject(self.list, found.verb);
-        Some(self.passive(found).map_or(subject.clone(), |agent| Subject { is_negative: subject.is_negative, ..agent }))
+        Some(
+            self.passive(found)
+                .map_or(subject.clone(), |agent| Subject { is_negative: subject.is_negative, ..agent }),
+        )
     }
 
     /// The one who acts in a passive: named by "by", implied where only people do such a thing, else a thing.
@@ -139,24 +149,40 @@ impl Sentence<'_> {
         let be = Features::BE;
         let participle = range.clone().rev().find(|index| {
             let token = &self.list[*index];
-            token.is(Features::PARTICIPLE) && !token.is(be.with(Features::HAVE)) && !self.is_word(index + 1, "to")
+            token.is(Features::PARTICIPLE)
+                && !token.is(be.with(Features::HAVE))
+                && !self.is_word(index + 1, "to")
         })?;
-        let auxiliary = range.rev().find(|index| *index < participle && !self.list[*index].is(Features::ADVERB.with(Features::NEGATION)))?;
+        let auxiliary = range.rev().find(|index| {
+            *index < participle && !self.list[*index].is(Features::ADVERB.with(Features::NEGATION))
+        })?;
         if !self.list[auxiliary].is(be) {
             return None;
         }
         let by = self.settings.lexicon().vocabulary().find("by");
         let agent = passive_agent(self.list, participle, |token| Some(token.word) == by);
-        let class = if self.list[participle].is(Features::HUMAN_ACT) { SubjectClass::Implied } else { SubjectClass::System };
+        let class = if self.list[participle].is(Features::HUMAN_ACT) {
+            SubjectClass::Implied
+        } else {
+            SubjectClass::System
+        };
         Some(agent.unwrap_or(Subject { class, range: None, is_self: false, is_negative: false }))
     }
 
     fn is_word(&self, index: usize, text: &str) -> bool {
         let vocabulary = self.settings.lexicon().vocabulary();
-        self.list.get(index).is_some_and(|token| vocabulary.word(token.word).is_some_and(|word| word.text == text))
+        self.list
+            .get(index)
+            .is_some_and(|token| vocabulary.word(token.word).is_some_and(|word| word.text == text))
     }
 
-    fn finding(&self, index: RuleIndex, (rule, entry): (&Rule, &Entry), found: &Match, subject: Option<&Subject>) -> Finding {
+    fn finding(
+        &self,
+        index: RuleIndex,
+        (rule, entry): (&Rule, &Entry),
+        found: &Match,
+        subject: Option<&Subject>,
+    ) -> Finding {
         let base = entry.severity.unwrap_or(rule.severity);
         let circumstances = self.circumstances(subject);
         let lowered = rule.lowered_by.any(circumstances);
@@ -168,7 +194,13 @@ impl Sentence<'_> {
             _ => base,
         };
         let target: Option<Target> = subject.and_then(|subject| subject.class.target());
-        Finding { rule: index, severity, span: self.span_of(found.span.clone()), sentence: self.span(), target }
+        Finding {
+            rule: index,
+            severity,
+            span: self.span_of(found.span.clone()),
+            sentence: self.span(),
+            target,
+        }
     }
 
     fn circumstances(&self, subject: Option<&Subject>) -> Circumstances {

@@ -5,7 +5,7 @@ use crate::document::Section;
 use crate::lexicon::{Features, Vocabulary};
 use crate::matcher::Match;
 use crate::subject::Subject;
-use crate::token::{Token, TokenKind};
+use crate::token::{Shape, Token, TokenKind};
 
 /// What the guards look at.
 pub(crate) struct Context<'a> {
@@ -29,7 +29,12 @@ pub(crate) fn first_guard(guards: Guards, context: &Context<'_>) -> Option<&'sta
 
 fn holds(guard: Guards, context: &Context<'_>) -> bool {
     match guard {
-        Guards::QUESTION => context.tokens.iter().rev().take_while(|token| token.is_any_mark()).any(|token| token.is_mark(b'?')),
+        Guards::QUESTION => context
+            .tokens
+            .iter()
+            .rev()
+            .take_while(|token| token.is_any_mark())
+            .any(|token| token.is_mark(b'?')),
         Guards::NEGATED => is_negated(context),
         Guards::HEDGED => is_hedged(context.tokens),
         Guards::EVIDENCE => has_evidence(context),
@@ -53,7 +58,10 @@ impl Context<'_> {
     /// The tokens before the match, nearest first, up to the start of the clause.
     fn clause_before(&self) -> impl Iterator<Item = &Token> {
         let before = &self.tokens[..self.found.whole.start];
-        before.iter().rev().take_while(|token| !matches!(token.kind, TokenKind::Mark(b';' | b':' | b'-' | b'(')))
+        before
+            .iter()
+            .rev()
+            .take_while(|token| !matches!(token.kind, TokenKind::Mark(b';' | b':' | b'-' | b'(')))
     }
 
     /// The tokens before the match, nearest first, up to the last comma.
@@ -75,23 +83,48 @@ const REACH_OF_NEGATION: usize = 5;
 
 fn is_negated(context: &Context<'_>) -> bool {
     let negative_subject = context.subject.is_some_and(|subject| subject.is_negative);
-    let before = context
-        .phrase_before()
-        .take(REACH_OF_NEGATION)
-        .any(|token| token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON)) || ["no", "without", "nothing"].contains(&context.text(token)));
+    let before = context.phrase_before().take(REACH_OF_NEGATION).any(|token| {
+        token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON))
+            || ["no", "without", "nothing"].contains(&context.text(token))
+    });
     negative_subject || before
 }
 
-/// Whether a sentence hedges.
+/// Whether a sentence hedges. "May" beside a number is the month.
 pub(crate) fn is_hedged(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.is(Features::HEDGE))
+    let number = |index: usize| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
+    let month = |index: usize| {
+        tokens[index].shape == Shape::Capitalised && (number(index + 1) || number(index.wrapping_sub(1)))
+    };
+    (0..tokens.len()).any(|index| tokens[index].is(Features::HEDGE) && !month(index))
 }
 
 /// Words that point at a source.
 const SOURCES: &[&str] = &[
-    "according", "log", "logs", "logged", "graph", "graphs", "dashboard", "metric", "metrics", "trace", "traces",
-    "ticket", "commit", "screenshot", "evidence", "data", "analysis", "report", "recording", "transcript", "telemetry",
-    "measurements", "tests", "testing",
+    "according",
+    "log",
+    "logs",
+    "logged",
+    "graph",
+    "graphs",
+    "dashboard",
+    "metric",
+    "metrics",
+    "trace",
+    "traces",
+    "ticket",
+    "commit",
+    "screenshot",
+    "evidence",
+    "data",
+    "analysis",
+    "report",
+    "recording",
+    "transcript",
+    "telemetry",
+    "measurements",
+    "tests",
+    "testing",
 ];
 
 fn has_evidence(context: &Context<'_>) -> bool {
@@ -101,8 +134,26 @@ fn has_evidence(context: &Context<'_>) -> bool {
 
 /// Verbs in the past that report what was said or believed at that time.
 const REPORTS: &[&str] = &[
-    "thought", "believed", "assumed", "said", "told", "stated", "reported", "asked", "suspected", "expected",
-    "figured", "supposed", "claimed", "wondered", "hoped", "guessed", "replied", "answered", "mentioned", "advised",
+    "thought",
+    "believed",
+    "assumed",
+    "said",
+    "told",
+    "stated",
+    "reported",
+    "asked",
+    "suspected",
+    "expected",
+    "figured",
+    "supposed",
+    "claimed",
+    "wondered",
+    "hoped",
+    "guessed",
+    "replied",
+    "answered",
+    "mentioned",
+    "advised",
 ];
 
 fn is_reported(context: &Context<'_>) -> bool {
@@ -126,15 +177,46 @@ fn is_conditional(context: &Context<'_>) -> bool {
 }
 
 fn is_general(context: &Context<'_>) -> bool {
-    const GENERAL: &[&str] =
-        &["each", "every", "any", "always", "generally", "typically", "usually", "normally", "often", "whenever"];
+    const GENERAL: &[&str] = &[
+        "each",
+        "every",
+        "any",
+        "always",
+        "generally",
+        "typically",
+        "usually",
+        "normally",
+        "often",
+        "whenever",
+    ];
     context.has_before(GENERAL)
 }
 
 /// Every word that decides here: the word tables have to know them.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     SOURCES.iter().chain(REPORTS).copied().chain([
-        "no", "without", "nothing", "will", "shall", "must", "going", "let", "please", "ensure", "if", "when",
-        "whenever", "unless", "each", "every", "any", "always", "generally", "typically", "usually", "normally", "often",
+        "no",
+        "without",
+        "nothing",
+        "will",
+        "shall",
+        "must",
+        "going",
+        "let",
+        "please",
+        "ensure",
+        "if",
+        "when",
+        "whenever",
+        "unless",
+        "each",
+        "every",
+        "any",
+        "always",
+        "generally",
+        "typically",
+        "usually",
+        "normally",
+        "often",
     ])
 }

@@ -19,7 +19,12 @@ pub(crate) fn place_of_block(block: &Block) -> Option<&'static str> {
 
 /// The name of the place, if the match stands in one where nothing is flagged: between quotation marks, or in a sentence
 /// that talks about wording.
-pub(crate) fn place_of_match(span: Span, tokens: &Tokens, sentence: &[Token], vocabulary: &Vocabulary) -> Option<&'static str> {
+pub(crate) fn place_of_match(
+    span: Span,
+    tokens: &Tokens,
+    sentence: &[Token],
+    vocabulary: &Vocabulary,
+) -> Option<&'static str> {
     if tokens.quotations.iter().any(|quotation| quotation.contains(span)) {
         return Some("quotation");
     }
@@ -33,14 +38,34 @@ pub(crate) fn place_of_match(span: Span, tokens: &Tokens, sentence: &[Token], vo
 fn is_title(span: Span, sentence: &[Token]) -> bool {
     let inside = |token: &&Token| span.contains(token.span) && token.kind == TokenKind::Word;
     let words = sentence.iter().filter(inside).count();
-    let starts_sentence = sentence.iter().find(|token| token.kind == TokenKind::Word).is_some_and(|first| span.contains(first.span));
-    words > 1 && !starts_sentence && sentence.iter().filter(inside).all(|token| token.shape == Shape::Capitalised)
+    let starts_sentence = sentence
+        .iter()
+        .find(|token| token.kind == TokenKind::Word)
+        .is_some_and(|first| span.contains(first.span));
+    words > 1
+        && !starts_sentence
+        && sentence.iter().filter(inside).all(|token| token.shape == Shape::Capitalised)
 }
 
 /// Words that only occur where somebody talks about words.
 const WORDING: &[&str] = &[
-    "phrase", "phrases", "phrasing", "phrased", "wording", "worded", "reword", "rephrase", "reworded", "rephrased",
-    "counterfactual", "counterfactuals", "counterfactually", "blameless", "blamelessly", "blamelessness", "blameful",
+    "phrase",
+    "phrases",
+    "phrasing",
+    "phrased",
+    "wording",
+    "worded",
+    "reword",
+    "rephrase",
+    "reworded",
+    "rephrased",
+    "counterfactual",
+    "counterfactuals",
+    "counterfactually",
+    "blameless",
+    "blamelessly",
+    "blamelessness",
+    "blameful",
 ];
 
 /// Pairs of words that do.
@@ -68,9 +93,9 @@ const WORDING_PAIRS: &[(&str, &str)] = &[
 fn mentions_wording(sentence: &[Token], vocabulary: &Vocabulary) -> bool {
     let is = |token: &Token, text: &str| vocabulary.word(token.word).is_some_and(|word| word.text == text);
     sentence.iter().any(|token| token.word.0 != 0 && WORDING.iter().any(|word| is(token, word)))
-        || sentence
-            .windows(2)
-            .any(|pair| WORDING_PAIRS.iter().any(|(first, second)| is(&pair[0], first) && is(&pair[1], second)))
+        || sentence.windows(2).any(|pair| {
+            WORDING_PAIRS.iter().any(|(first, second)| is(&pair[0], first) && is(&pair[1], second))
+        })
 }
 
 /// Every word that decides here: the word tables have to know them.

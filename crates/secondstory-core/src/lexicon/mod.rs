@@ -4,13 +4,14 @@
 //! user's own, which are owned. Reading TOML is not done here: the project crate turns files into
 //! [`source::FamilySource`] and [`compile`] turns those into rules.
 
+#[rustfmt::skip]
 pub mod builtin;
 mod companions;
 pub mod compile;
-pub mod pattern;
 mod features;
 pub mod inflection;
 mod names;
+pub mod pattern;
 pub mod source;
 mod vocabulary;
 
@@ -277,8 +278,14 @@ impl Lexicon {
     /// Puts compiled parts together and indexes their anchors.
     #[must_use]
     pub fn assemble(families: Vec<Family>, rules: Vec<Cow<'static, Rule>>, vocabulary: Vocabulary) -> Self {
-        let mut lexicon =
-            Self { families, rules, vocabulary, anchor_starts: Vec::new(), anchor_patterns: Vec::new(), filter: AnchorFilter::default() };
+        let mut lexicon = Self {
+            families,
+            rules,
+            vocabulary,
+            anchor_starts: Vec::new(),
+            anchor_patterns: Vec::new(),
+            filter: AnchorFilter::default(),
+        };
         lexicon.index_anchors();
         lexicon
     }

@@ -79,7 +79,8 @@ pub fn parse(text: &str) -> Result<Vec<Located>, SyntaxError> {
     let mut parser = Parser { text, offset: 0, depth: 0 };
     let items = parser.sequence()?;
     if parser.offset < text.len() {
-        return parser.fail("this closes a group that was never opened; write \\( and \\) for the marks themselves");
+        return parser
+            .fail("this closes a group that was never opened; write \\( and \\) for the marks themselves");
     }
     if items.is_empty() {
         return parser.fail("the pattern is empty; write at least one word");
@@ -164,7 +165,8 @@ impl Parser<'_> {
     fn mark(&mut self, character: char) -> Option<Item> {
         let (item, length) = match character {
             '\\' => {
-                let escaped = self.text[self.offset + 1..].chars().next().filter(char::is_ascii_punctuation)?;
+                let escaped =
+                    self.text[self.offset + 1..].chars().next().filter(char::is_ascii_punctuation)?;
                 (Item::Mark(u8::try_from(escaped).ok()?), 2)
             }
             ',' | ';' | ':' | '.' | '!' | '/' => (Item::Mark(u8::try_from(character).ok()?), 1),
@@ -200,7 +202,8 @@ impl Parser<'_> {
         let opening = self.offset;
         self.depth += 1;
         if self.depth > GREATEST_DEPTH {
-            return self.fail("groups stand too deep inside one another here; name a list under [words] instead");
+            return self
+                .fail("groups stand too deep inside one another here; name a list under [words] instead");
         }
         self.offset += 1;
         let mut alternatives = vec![self.sequence()?];
@@ -214,7 +217,8 @@ impl Parser<'_> {
         self.depth -= 1;
         if alternatives.iter().any(Vec::is_empty) {
             self.offset = opening;
-            return self.fail("one alternative of this group is empty; use ? behind the group to make it optional");
+            return self
+                .fail("one alternative of this group is empty; use ? behind the group to make it optional");
         }
         Ok(Item::Group(alternatives))
     }
@@ -240,7 +244,10 @@ impl Parser<'_> {
             .enumerate()
             .map(|(index, word)| {
                 let word = word.to_lowercase();
-                Located { item: if index == inflected { Item::Forms(word, forms) } else { Item::Word(word) }, offset }
+                Located {
+                    item: if index == inflected { Item::Forms(word, forms) } else { Item::Word(word) },
+                    offset,
+                }
             })
             .collect();
         match <[Located; 1]>::try_from(items) {
@@ -279,12 +286,15 @@ impl Parser<'_> {
         let rest = &self.text[self.offset..];
         let length = rest
             .find(|character: char| {
-                !(character.is_alphanumeric() || matches!(character, '\'' | '\u{2019}' | '-' | '%' | '+' | '#'))
+                !(character.is_alphanumeric()
+                    || matches!(character, '\'' | '\u{2019}' | '-' | '%' | '+' | '#'))
             })
             .unwrap_or(rest.len());
         if length == 0 {
             let character = rest.chars().next().unwrap_or(' ');
-            return self.fail(format!("{character:?} has no meaning here; write words, or \\{character} for the mark"));
+            return self.fail(format!(
+                "{character:?} has no meaning here; write words, or \\{character} for the mark"
+            ));
         }
         let word = rest[..length].to_lowercase().replace('\u{2019}', "'");
         self.offset += length;
@@ -318,15 +328,24 @@ mod tests {
 
     #[test]
     fn reads_words_groups_and_repeats() {
-        assert_eq!(shape("should (not|never ever)? {adverb}* have"), "should (not|never ever)? Slot(\"adverb\")* have");
-        assert_eq!(shape("<fail:ed> to ...3 [ on-call ] $"), "Forms(\"fail\", Past) to Gap(3) SpanStart on-call SpanEnd End");
+        assert_eq!(
+            shape("should (not|never ever)? {adverb}* have"),
+            "should (not|never ever)? Slot(\"adverb\")* have"
+        );
+        assert_eq!(
+            shape("<fail:ed> to ...3 [ on-call ] $"),
+            "Forms(\"fail\", Past) to Gap(3) SpanStart on-call SpanEnd End"
+        );
     }
 
     #[test]
     fn tells_what_is_wrong_and_where() {
         assert_eq!(shape("a (b"), "2: this group is never closed; add a )");
         assert_eq!(shape("a <fail:s>"), "2: <...:s> is unknown; write <fail>, <fail:ed> or <outage:n>");
-        assert_eq!(shape("a ...99"), "5: a gap holds 1 to 12 words; write ...1 to ...12, or ... alone for up to 8");
+        assert_eq!(
+            shape("a ...99"),
+            "5: a gap holds 1 to 12 words; write ...1 to ...12, or ... alone for up to 8"
+        );
         assert_eq!(shape(""), "0: the pattern is empty; write at least one word");
         assert!(shape("a b)").starts_with("3: this closes a group"));
     }

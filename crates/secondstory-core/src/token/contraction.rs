@@ -153,7 +153,8 @@ fn is_or_has(tokens: &[Token], index: usize) -> Option<&'static str> {
 
 /// `should of tested`, but not `could of course`.
 fn stands_for_have(tokens: &[Token], index: usize) -> bool {
-    let before = tokens[..index].iter().rev().find(|token| !token.is(Features::NEGATION.with(Features::ADVERB)));
+    let before =
+        tokens[..index].iter().rev().find(|token| !token.is(Features::NEGATION.with(Features::ADVERB)));
     let modal = before.is_some_and(|token| token.kind == TokenKind::Word && token.is(Features::MODAL));
     modal && next_weighty(tokens, index).is_some_and(|next| next.is(Features::PARTICIPLE))
 }
@@ -163,7 +164,11 @@ mod tests {
     use super::*;
 
     fn words(folded: &str) -> String {
-        expand(folded).iter().map(|part| format!("{}:{}", part.word, part.length)).collect::<Vec<_>>().join(" ")
+        expand(folded)
+            .iter()
+            .map(|part| format!("{}:{}", part.word, part.length))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

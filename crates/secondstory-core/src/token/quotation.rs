@@ -16,7 +16,8 @@ pub(super) struct Quotations {
 impl Quotations {
     /// Takes note of a mark at `span`; `before` and `after` are the characters around it.
     pub(super) fn note(&mut self, mark: char, span: Span, before: Option<char>, after: Option<char>) {
-        let starts_word = before.is_none_or(|character| !character.is_alphanumeric() && !ends_phrase(character))
+        let starts_word = before
+            .is_none_or(|character| !character.is_alphanumeric() && !ends_phrase(character))
             && after.is_some_and(|character| !character.is_whitespace());
         match mark {
             '"' if self.open_double.is_some() => self.close_double(span),

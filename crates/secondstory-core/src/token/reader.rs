@@ -20,7 +20,13 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str, vocabulary: &'a Vocabulary) -> Self {
-        Self { source, vocabulary, list: Vec::with_capacity(64), quotations: Quotations::default(), pending: Vec::new() }
+        Self {
+            source,
+            vocabulary,
+            list: Vec::with_capacity(64),
+            quotations: Quotations::default(),
+            pending: Vec::new(),
+        }
     }
 
     /// The tokens, and which of them have to be [resolved](super::contraction::resolve).
@@ -45,7 +51,9 @@ impl<'a> Reader<'a> {
         let text = run.text(self.source);
         let mut offset = 0;
         while offset < text.len() {
-            let length = self.read_simple_word(text, offset, run.start).unwrap_or_else(|| self.read_any(text, offset, run.start));
+            let length = self
+                .read_simple_word(text, offset, run.start)
+                .unwrap_or_else(|| self.read_any(text, offset, run.start));
             offset += length;
         }
     }
@@ -55,7 +63,8 @@ impl<'a> Reader<'a> {
     fn read_simple_word(&mut self, text: &str, offset: usize, base: u32) -> Option<usize> {
         let bytes = &text.as_bytes()[offset..];
         let mut hash = WordHash::new();
-        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(|byte| hash.push(*byte)).count();
+        let length =
+            bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(|byte| hash.push(*byte)).count();
         let alone = bytes.get(length).is_none_or(|next| matches!(next, b' ' | b'\n' | b',' | b';' | b')'));
         if length == 0 || !alone {
             return None;
@@ -99,7 +108,9 @@ impl<'a> Reader<'a> {
             ']' => b')',
             '\u{2026}' => b'.',
             '\u{2013}' | '\u{2014}' | '-' => b'-',
-            '"' | '\'' | '\u{2018}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => return self.read_quotation(character, span),
+            '"' | '\'' | '\u{2018}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => {
+                return self.read_quotation(character, span);
+            }
             _ => return,
         };
         self.push(span, TokenKind::Mark(mark), WordId::UNKNOWN, Features::NONE, Shape::Lower);
@@ -154,7 +165,8 @@ impl<'a> Reader<'a> {
             };
             let piece = Span::from_range(start..end);
             let id = self.vocabulary.find(&part.word).unwrap_or(WordId::UNKNOWN);
-            let features = if id == WordId::UNKNOWN { guess(&part.word) } else { self.vocabulary.features(id) };
+            let features =
+                if id == WordId::UNKNOWN { guess(&part.word) } else { self.vocabulary.features(id) };
             self.note_pending(piece.text(self.source));
             self.push(piece, TokenKind::Word, id, features, shape(piece.text(self.source)));
             start = end;
@@ -194,7 +206,10 @@ fn source_length(text: &str, folded: usize) -> usize {
 }
 
 const fn is_word_start(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '@' || character == '_' || is_letter_beyond_ascii(character)
+    character.is_ascii_alphanumeric()
+        || character == '@'
+        || character == '_'
+        || is_letter_beyond_ascii(character)
 }
 
 /// Beyond ASCII, everything but spaces, general punctuation and the marks of Latin-1 can stand in a word.
@@ -269,7 +284,11 @@ fn is_number(text: &str) -> bool {
 fn is_identifier(text: &str) -> bool {
     let slashes = text.bytes().filter(|byte| *byte == b'/').count();
     let dots = text.contains('.') && text.split('.').any(|part| part.len() > 2);
-    text.contains('_') || text.contains("://") || text.starts_with(['/', '~', '#', '$', '-']) || dots || slashes > 1
+    text.contains('_')
+        || text.contains("://")
+        || text.starts_with(['/', '~', '#', '$', '-'])
+        || dots
+        || slashes > 1
         || text.bytes().skip(1).any(|byte| byte == b'@')
 }
 
@@ -291,7 +310,9 @@ fn shape(text: &str) -> Shape {
 /// What the ending of an unknown word says about it.
 fn guess(word: &str) -> Features {
     let length = word.len();
-    let ends = |ending: &str| word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending));
+    let ends = |ending: &str| {
+        word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
     if length > 4 && ends("ed") && !ends("eed") {
         Features::PAST.with(Features::PARTICIPLE)
     } else if length > 5 && ends("ing") {

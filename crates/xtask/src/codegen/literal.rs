@@ -46,7 +46,12 @@ impl Literal for Status {
 
 impl Literal for Family {
     fn literal(&self) -> String {
-        format!("Family {{ id: {}, title: {}, why: {} }}", self.id.literal(), self.title.literal(), self.why.literal())
+        format!(
+            "Family {{ id: {}, title: {}, why: {} }}",
+            self.id.literal(),
+            self.title.literal(),
+            self.why.literal()
+        )
     }
 }
 
@@ -78,7 +83,8 @@ impl Literal for Rule {
 
 impl Literal for Entry {
     fn literal(&self) -> String {
-        let severity = self.severity.map_or("None".to_owned(), |severity| format!("Some({})", severity.literal()));
+        let severity =
+            self.severity.map_or("None".to_owned(), |severity| format!("Some({})", severity.literal()));
         format!(
             "Entry {{\n            patterns: {},\n            unless: {},\n            require: {},\n            subject: SubjectClasses::from_bits({}),\n            \
              guards: Guards::from_bits({}),\n            severity: {severity},\n        }}",
@@ -103,12 +109,13 @@ impl Literal for Pattern {
     }
 }
 
-
 impl Literal for Node {
     fn literal(&self) -> String {
         match self {
             Self::Words(words) => format!("Node::Words({})", words.literal()),
-            Self::Features(features) => format!("Node::Features(Features::from_bits({:#x}))", features.bits()),
+            Self::Features(features) => {
+                format!("Node::Features(Features::from_bits({:#x}))", features.bits())
+            }
             Self::Slot(slot) => format!("Node::Slot(Slot::{slot:?})"),
             Self::Alternatives(alternatives) => {
                 let items: Vec<String> = alternatives.iter().map(Literal::literal).collect();

@@ -40,7 +40,9 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
             stale.push(path.display().to_string());
         } else {
             let folder = path.parent().unwrap_or(&root);
-            fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|error| format!("{}: {error}", path.display()))?;
+            fs::create_dir_all(folder)
+                .and_then(|()| fs::write(&path, text))
+                .map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }
     if stale.is_empty() {
@@ -89,7 +91,9 @@ fn module(families: &[(Family, Vec<Rule>)]) -> String {
         let _ = writeln!(text, "mod {};", module_name(family));
     }
     text.push_str("mod words;\n\nuse std::borrow::Cow;\n\nuse super::{Family, Rule};\npub use words::{IRREGULAR, SLOTS, WORDS};\n\n");
-    text.push_str("/// The built-in families, in the order of their files.\npub static FAMILIES: &[Family] = &[\n");
+    text.push_str(
+        "/// The built-in families, in the order of their files.\npub static FAMILIES: &[Family] = &[\n",
+    );
     for (family, _) in families {
         let _ = writeln!(text, "    {},", family.literal());
     }

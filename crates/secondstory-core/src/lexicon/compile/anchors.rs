@@ -27,10 +27,22 @@ pub(super) const GREATEST_COST: u32 = 12_000;
 const COMMON: &[(u32, &str)] = &[
     (60_000, "the"),
     (25_000, "to of and a in is was that it for on as with be by at this are not from or an have has i you"),
-    (7_000, "we been but they he she his her their our your which all there will what can when so one do out about up"),
-    (3_000, "had were would if who no more some them then my two first any its him now over also after other only into like time"),
-    (1_500, "could did should may just because how before through where most such even those well back much being between under us than without does"),
-    (800, "never same another while last might still own too here why against both however made down off good make right few way work thing things know people going get got take see problem team always used use using issue must part until since code file name line error test value let number new need next case example instead result want user message change changes list add data version find first"),
+    (
+        7_000,
+        "we been but they he she his her their our your which all there will what can when so one do out about up",
+    ),
+    (
+        3_000,
+        "had were would if who no more some them then my two first any its him now over also after other only into like time",
+    ),
+    (
+        1_500,
+        "could did should may just because how before through where most such even those well back much being between under us than without does",
+    ),
+    (
+        800,
+        "never same another while last might still own too here why against both however made down off good make right few way work thing things know people going get got take see problem team always used use using issue must part until since code file name line error test value let number new need next case example instead result want user message change changes list add data version find first",
+    ),
     (
         400,
         "able access action added again ago allow allowed already am anything argument around available based bad behaviour behavior best better block body branch break bug build call called calling calls cause check class clear come comes commit common config configuration control copy correct create created current deploy different directory doing done down during each early easy either else end enough every existing expected fail failed failure feature few fix fixed following found full function general give given go great group hand happen happened hard help here high idea ignore important include information instance interface issues job just keep kind know known large last later least left less level library little log logs long longer look loop lot main many match matter may mean memory merge method mind mode move name names need needed never node none nothing object old once open operation option order original out output own page path pattern people perform point possible process production program project pull push put question quite read real reason release remove report repository request results return right root run running same save second section see seen server service set several show side simple simply single small someone something sort source specific start state step still stop string support system table take tell test tests text than thread three today together tool try trying turn two type understand update usage users using variable warning week well whole window without word words world worse would write writing wrong year yet",
@@ -63,7 +75,8 @@ fn of_node(node: &Node, vocabulary: &Vocabulary) -> Option<Anchor> {
             Some(Anchor { words: words.to_vec(), lead: (0, 0), cost })
         }
         Node::Alternatives(alternatives) => {
-            let anchors: Option<Vec<Anchor>> = alternatives.iter().map(|nodes| choose_any(nodes, vocabulary)).collect();
+            let anchors: Option<Vec<Anchor>> =
+                alternatives.iter().map(|nodes| choose_any(nodes, vocabulary)).collect();
             anchors.filter(|anchors| !anchors.is_empty()).map(merge)
         }
         Node::Repeat { nodes, least, .. } if *least > 0 => choose_any(nodes, vocabulary),
@@ -89,7 +102,9 @@ fn choose_any(nodes: &[Node], vocabulary: &Vocabulary) -> Option<Anchor> {
 }
 
 fn merge(anchors: Vec<Anchor>) -> Anchor {
-    let lead = anchors.iter().fold((u8::MAX, 0), |(least, most), anchor| (least.min(anchor.lead.0), most.max(anchor.lead.1)));
+    let lead = anchors
+        .iter()
+        .fold((u8::MAX, 0), |(least, most), anchor| (least.min(anchor.lead.0), most.max(anchor.lead.1)));
     let cost = anchors.iter().map(|anchor| anchor.cost).fold(0, u32::saturating_add);
     let mut words: Vec<WordId> = anchors.into_iter().flat_map(|anchor| anchor.words).collect();
     words.sort_unstable();
@@ -101,7 +116,9 @@ fn merge(anchors: Vec<Anchor>) -> Anchor {
 fn width(node: &Node) -> (u8, u8) {
     match node {
         Node::Words(_) | Node::Features(_) | Node::Mark(_) => (1, 1),
-        Node::Slot(Slot::NounPhrase | Slot::Person | Slot::Group | Slot::Agent | Slot::System) => (1, LONGEST_PHRASE),
+        Node::Slot(Slot::NounPhrase | Slot::Person | Slot::Group | Slot::Agent | Slot::System) => {
+            (1, LONGEST_PHRASE)
+        }
         Node::Slot(_) => (1, 1),
         Node::Gap(most) => (0, most.saturating_mul(2)),
         Node::Alternatives(alternatives) => alternatives
@@ -117,7 +134,10 @@ fn width(node: &Node) -> (u8, u8) {
 }
 
 fn width_of_all(nodes: &[Node]) -> (u8, u8) {
-    nodes.iter().map(width).fold((0, 0), |(least, most), (low, high)| (least.saturating_add(low), most.saturating_add(high)))
+    nodes
+        .iter()
+        .map(width)
+        .fold((0, 0), |(least, most), (low, high)| (least.saturating_add(low), most.saturating_add(high)))
 }
 
 fn cost(word: WordId, vocabulary: &Vocabulary) -> u32 {

@@ -8,7 +8,10 @@ mod nodes;
 use std::borrow::Cow;
 
 use super::source::{AdjustmentSource, EntrySource, FamilySource, Located, Problem, RuleSource};
-use super::{Circumstances, Entry, Family, Guards, Lexicon, Pattern, Rule, Severity, Status, SubjectClasses, Text, Vocabulary};
+use super::{
+    Circumstances, Entry, Family, Guards, Lexicon, Pattern, Rule, Severity, Status, SubjectClasses, Text,
+    Vocabulary,
+};
 use nodes::{PatternCompiler, Purpose};
 
 use super::builtin::IRREGULAR;
@@ -40,32 +43,21 @@ impl Compiler<'_> {
     }
 
     fn rule(&mut self, source: &FamilySource, rule: &RuleSource) -> Result<Rule, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let mut keep = |result: Result<(), Problem>| problems.extend(result.err());
-        keep(required(&rule.message, "message"));
-        keep(required(&rule.why, "why"));
-        keep(if rule.questions.is_empty() { Err(problem(&rule.kind, "a rule needs a question; add questions = [\"...\"]")) } else { Ok(()) });
-        let severity = named(&rule.severity, "severity", Severity::from_name, &Severity::ALL.map(Severity::name)).unwrap_or_else(|problem| {
-            problems.push(problem);
-            Severity::Hint
-        });
-        let status = match rule.status.text.as_str() {
-            "stable" => Status::Stable,
-            "preview" => Status::Preview,
-            _ => {
-                problems.push(problem(&rule.status, "a status is stable or preview"));
-                Status::Preview
-            }
+        let mut problems = missing(rule);
+        let severity = severity(&rule.severity, &mut problems).unwrap_or(Severity::Hint);
+        let status = status(&rule.status, &mut problems);
+        let circumstances = |names: &[Located], problems: &mut Vec<Problem>| {
+            collect(names, "circumstance", Circumstances::MEMBERS, Circumstances::with, problems)
         };
-        let lowered_by = collect(&rule.lowered_by, "circumstance", Circumstances::MEMBERS, Circumstances::with, &mut problems);
-        let raised_by = collect(&rule.raised_by, "circumstance", Circumstances::MEMBERS, Circumstances::with, &mut problems);
-        let entries: Vec<_> = rule.entries.iter().map(|entry| self.entry(source, entry, &mut problems)).collect();
+        let lowered_by = circumstances(&rule.lowered_by, &mut problems);
+        let raised_by = circumstances(&rule.raised_by, &mut problems);
+        let entries: Vec<_> =
+            rule.entries.iter().map(|entry| self.entry(source, entry, &mut problems)).collect();
         if !problems.is_empty() {
             return Err(problems);
         }
-        let prefix = if source.prefix.text.is_empty() { String::new() } else { format!("{}:", source.prefix.text) };
         Ok(Rule {
-            id: Cow::Owned(format!("{prefix}{}/{}", source.id.text, rule.kind.text)),
+            id: Cow::Owned(id(source, rule)),
             family: text(&source.id),
             title: text(&rule.title),
             message: text(&rule.message),
@@ -85,11 +77,7 @@ impl Compiler<'_> {
     }
 
     fn entry(&mut self, source: &FamilySource, entry: &EntrySource, problems: &mut Vec<Problem>) -> Entry {
-        let severity = entry.severity.as_ref().and_then(|severity| {
-            named(severity, "severity", Severity::from_name, &Severity::ALL.map(Severity::name))
-                .map_err(|problem| problems.push(problem))
-                .ok()
-        });
+        let severity = entry.severity.as_ref().and_then(|name| severity(name, problems));
         let members: Vec<(&str, SubjectClasses)> =
             SubjectClasses::MEMBERS.iter().copied().chain([("any", SubjectClasses::ANY)]).collect();
         Entry {
@@ -111,7 +99,12 @@ impl Compiler<'_> {
     ) -> Cow<'static, [Pattern]> {
         let mut compiled = Vec::new();
         for pattern in patterns {
-            let mut compiler = PatternCompiler { vocabulary: self.vocabulary, irregular: self.irregular, words: &source.words, depth: 0 };
+            let mut compiler = PatternCompiler {
+                vocabulary: self.vocabulary,
+                irregular: self.irregular,
+                words: &source.words,
+                depth: 0,
+            };
             match compiler.compile(&pattern.text, purpose) {
                 Ok(pattern) => compiled.push(pattern),
                 Err(error) => {
@@ -137,7 +130,13 @@ impl Lexicon {
         let (family, added, mut problems) = compiler.compile(source);
         for rule in added {
             if rules.iter().any(|known| known.id == rule.id) {
-                problems.push(Problem { offset: source.id.offset, message: format!("the rule {} exists already; give yours a prefix or another kind", rule.id) });
+                problems.push(Problem {
+                    offset: source.id.offset,
+                    message: format!(
+                        "the rule {} exists already; give yours a prefix or another kind",
+                        rule.id
+                    ),
+                });
             } else {
                 rules.push(Cow::Owned(rule));
             }
@@ -167,10 +166,7 @@ fn adjust(
     };
     let rule = rule.to_mut();
     if let Some(severity) = &adjustment.severity {
-        match named(severity, "severity", Severity::from_name, &Severity::ALL.map(Severity::name)) {
-            Ok(severity) => rule.severity = severity,
-            Err(problem) => problems.push(problem),
-        }
+        rule.severity = self::severity(severity, problems).unwrap_or(rule.severity);
     }
     let exceptions = compiler.patterns(source, &adjustment.unless, Purpose::Condition, problems);
     for entry in rule.entries.to_mut() {
@@ -193,13 +189,46 @@ fn problem(at: &Located, message: impl Into<String>) -> Problem {
     Problem { offset: at.offset, message: message.into() }
 }
 
-fn required(value: &Located, name: &str) -> Result<(), Problem> {
-    if value.text.trim().is_empty() { Err(problem(value, format!("{name} is missing or empty"))) } else { Ok(()) }
+/// `family/kind`, behind the prefix of a user's file.
+fn id(source: &FamilySource, rule: &RuleSource) -> String {
+    let prefix = &source.prefix.text;
+    let mark = if prefix.is_empty() { "" } else { ":" };
+    format!("{prefix}{mark}{}/{}", source.id.text, rule.kind.text)
 }
 
-fn named<T>(value: &Located, what: &str, from_name: impl Fn(&str) -> Option<T>, names: &[&str]) -> Result<T, Problem> {
-    from_name(&value.text)
-        .ok_or_else(|| problem(value, format!("{:?} is no {what}; write one of {}", value.text, names.join(", "))))
+/// What a rule has to say and does not.
+fn missing(rule: &RuleSource) -> Vec<Problem> {
+    let texts = [(&rule.message, "message"), (&rule.why, "why")];
+    let absent = texts.into_iter().filter(|(value, _)| value.text.trim().is_empty());
+    let mut problems: Vec<Problem> =
+        absent.map(|(value, name)| problem(value, format!("{name} is missing or empty"))).collect();
+    if rule.questions.is_empty() {
+        problems.push(problem(&rule.kind, "a rule needs a question; add questions = [\"...\"]"));
+    }
+    problems
+}
+
+fn severity(name: &Located, problems: &mut Vec<Problem>) -> Option<Severity> {
+    let severity = named(name, "severity", Severity::from_name, &Severity::ALL.map(Severity::name));
+    severity.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn status(name: &Located, problems: &mut Vec<Problem>) -> Status {
+    let known = [Status::Stable, Status::Preview];
+    let from_name = |name: &str| known.into_iter().find(|status| status.name() == name);
+    let status = named(name, "status", from_name, &known.map(Status::name));
+    status.map_err(|problem| problems.push(problem)).unwrap_or(Status::Preview)
+}
+
+fn named<T>(
+    value: &Located,
+    what: &str,
+    from_name: impl Fn(&str) -> Option<T>,
+    names: &[&str],
+) -> Result<T, Problem> {
+    from_name(&value.text).ok_or_else(|| {
+        problem(value, format!("{:?} is no {what}; write one of {}", value.text, names.join(", ")))
+    })
 }
 
 /// The set of all named members; unknown names become problems.
@@ -216,7 +245,10 @@ fn collect<S: Copy + Default>(
             Some((_, member)) => set = with(set, *member),
             None => {
                 let known: Vec<_> = members.iter().map(|(known, _)| *known).collect();
-                problems.push(problem(name, format!("{:?} is no {what}; write one of {}", name.text, known.join(", "))));
+                problems.push(problem(
+                    name,
+                    format!("{:?} is no {what}; write one of {}", name.text, known.join(", ")),
+                ));
             }
         }
     }

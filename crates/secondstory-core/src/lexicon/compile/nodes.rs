@@ -42,7 +42,8 @@ impl PatternCompiler<'_> {
         let greatest_cost = if purpose == Purpose::Match { anchors::GREATEST_COST } else { u32::MAX };
         let anchor = anchors::choose(&nodes, self.vocabulary, greatest_cost);
         if anchor.is_none() && purpose == Purpose::Match {
-            let message = "no word of this pattern is rare enough to look for; add a telling word outside ? and *";
+            let message =
+                "no word of this pattern is rare enough to look for; add a telling word outside ? and *";
             return Err(SyntaxError { offset: 0, message: message.to_owned() });
         }
         Ok(pattern(text, nodes, anchor))
@@ -134,7 +135,10 @@ impl PatternCompiler<'_> {
                 message: format!("in the list {name}, at {entry:?}: {}", error.message),
             })?;
             if items.len() > LONGEST_ENTRY {
-                return fail(format!("in the list {name}, {entry:?} is one entry of {} words; where a list has a comma, commas set all its entries apart", items.len()));
+                return fail(format!(
+                    "in the list {name}, {entry:?} is one entry of {} words; where a list has a comma, commas set all its entries apart",
+                    items.len()
+                ));
             }
             alternatives.push(self.sequence(&items)?);
         }
@@ -159,7 +163,12 @@ impl PatternCompiler<'_> {
 
 fn pattern(text: &str, nodes: Vec<Node>, anchor: Option<Anchor>) -> Pattern {
     let (anchors, lead) = anchor.map_or((Vec::new(), (0, 0)), |anchor| (anchor.words, anchor.lead));
-    Pattern { source: Cow::Owned(text.to_owned()), nodes: Cow::Owned(nodes), anchors: Cow::Owned(anchors), lead }
+    Pattern {
+        source: Cow::Owned(text.to_owned()),
+        nodes: Cow::Owned(nodes),
+        anchors: Cow::Owned(anchors),
+        lead,
+    }
 }
 
 /// Alternatives as one node: those that are a single set of words become one set, which is faster to test.
@@ -200,10 +209,8 @@ const SLOTS: &[(&str, Slot)] = &[
 ];
 
 /// Names of slots that stand for more than one feature.
-const UNIONS: &[(&str, Features)] = &[(
-    "pronoun",
-    Features::PRONOUN_PERSON.with(Features::PRONOUN_GROUP).with(Features::PRONOUN_THING),
-)];
+const UNIONS: &[(&str, Features)] =
+    &[("pronoun", Features::PRONOUN_PERSON.with(Features::PRONOUN_GROUP).with(Features::PRONOUN_THING))];
 
 fn slot(name: &str, offset: usize) -> Result<Node, SyntaxError> {
     if let Some((_, slot)) = SLOTS.iter().find(|(known, _)| *known == name) {
@@ -214,7 +221,10 @@ fn slot(name: &str, offset: usize) -> Result<Node, SyntaxError> {
         Some(features) => Ok(Node::Features(features)),
         None => {
             let known: Vec<_> = SLOTS.iter().map(|(known, _)| *known).chain(Features::names()).collect();
-            Err(SyntaxError { offset, message: format!("there is no slot {name}; known are: {}", known.join(", ")) })
+            Err(SyntaxError {
+                offset,
+                message: format!("there is no slot {name}; known are: {}", known.join(", ")),
+            })
         }
     }
 }

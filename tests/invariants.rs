@@ -1,0 +1,261 @@
+//! What the analysis promises for every text, whoever wrote it: it ends, its spans fit, and where nothing changes for a
+//! reader, nothing changes in the findings.
+//!
+//! The texts are made of the examples of all rules, of markup, and of characters that nobody would type. They are the
+//! same in every run; `PROPTEST_CASES=20000 cargo test --release --test invariants` looks further.
+
+mod support;
+
+use std::sync::LazyLock;
+
+use proptest::collection::vec;
+use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof};
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use secondstory_core::{Finding, Format, Level, Settings, Span, analyze, trace};
+use support::{examples, with_settings};
+
+/// Any number: that the texts are the same in every run is what counts.
+const SEED: u64 = 20_240_229;
+
+/// A paragraph that no rule has anything to say about, and that changes nothing for what follows.
+const PREFIX: &str = "The pump ran for two hours.\n\n";
+
+/// Bits of notation. What opens something is there without what closes it.
+#[rustfmt::skip]
+const MARKUP: &[&str] = &[
+    " ", "  ", "    ", "\t", "\u{a0}", "\u{200b}", "\n", "\n\n", "\n    ", "\r\n", "\r", "\u{2028}", "\u{b}", "\u{0}",
+    "*", "**", "_", "__", "~~", "`", "``", "```\n", "\n~~~\n", "\\", "[", "]", "](", ")", "(", "![", "[^1]", "[^1]: ", "[a]: b",
+    "<", ">", "</", "<b>", "</b>", "<br>", "<pre>", "<details>", "<!--", "-->", "<!-- secondstory allow ", "<!-- secondstory allow-begin ",
+    "<!-- secondstory allow-end -->", "counterfactual: reason -->", "hindsight-bias/obviousness -->", "> ", ">", "- ", "* ", "+ ",
+    "- [ ] ", "- [x] ", "1. ", "12) ", "# ", "## Timeline\n", "### Action items\n\n", "\n---\n", "---\n", "+++\n", "===\n", "|", " | ",
+    "|-|-|\n", "> [!NOTE]\n", "&amp;", "&nbsp;", "&#x27;", "&", ";", ":::", "!!! note\n", "{{<", ">}}", "{%", "%}", "{/*", "*/}",
+    "import ", "10:14", "[10:14] ", "10:14 <sam> ", "sam: ", "Kim: ", "@sam ", "@sam: ", "https://example.org/a_b", "www.", "a.b@c.de", ":", "?", "!",
+    ".", "...", ",", "'", "’", "‘", "\"", "“", "”", "«", "—", "–", "-", "\u{feff}", "é", "e\u{301}", "日本語", "🙂", "👩‍🚒", "İ", "ß", "ﬁ", "\u{ad}",
+];
+
+static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
+    let mut settings = Settings::default();
+    settings.enable_preview();
+    settings
+});
+
+/// Every example, marks taken out.
+static EXAMPLES: LazyLock<Vec<String>> =
+    LazyLock::new(|| examples().into_iter().map(|example| example.text).collect());
+
+/// Every word of every example, once.
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = EXAMPLES.iter().flat_map(|text| text.split_whitespace());
+    words.map(str::to_owned).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+});
+
+/// Characters of all kinds.
+fn characters() -> impl Strategy<Value = String> {
+    vec(any::<char>(), 0..120).prop_map(|characters| characters.into_iter().collect())
+}
+
+/// The words of the examples in any order: sentences that are nearly something.
+fn word_salad() -> impl Strategy<Value = String> {
+    vec(select(WORDS.as_slice()), 0..40).prop_map(|words| words.join(" "))
+}
+
+/// Examples with notation and words between them.
+fn drafts() -> impl Strategy<Value = String> {
+    let markup = select(MARKUP).prop_map(str::to_owned);
+    let word = select(WORDS.as_slice()).prop_map(|word| word + " ");
+    let piece = prop_oneof![3 => markup, 1 => select(EXAMPLES.as_slice()), 1 => word];
+    vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![1 => characters(), 2 => word_salad(), 5 => drafts()]
+}
+
+/// Asserts a property of many texts, in both formats; tells the shortest text that was found to break it.
+#[track_caller]
+fn check(property: impl Fn(&str, Format) -> Result<(), TestCaseError>) {
+    let config = Config { rng_seed: RngSeed::Fixed(SEED), failure_persistence: None, ..Config::default() };
+    let both = |text: String| {
+        property(&text, Format::Markdown)?;
+        property(&text, Format::Plain)
+    };
+    if let Err(failure) = TestRunner::new(config).run(&texts(), both) {
+        panic!("{failure}");
+    }
+}
+
+fn findings(text: &str, format: Format) -> Vec<Finding> {
+    analyze(text, format, &SETTINGS)
+}
+
+/// The findings after every offset has gone through `place`.
+fn moved(findings: &[Finding], place: impl Fn(u32) -> usize) -> Vec<Finding> {
+    let span = |span: Span| Span::from_range(place(span.start)..place(span.end));
+    findings
+        .iter()
+        .map(|finding| Finding { span: span(finding.span), sentence: span(finding.sentence), ..*finding })
+        .collect()
+}
+
+/// Asserts that a text has the findings that are expected; shows the words where it has not.
+fn same(text: &str, format: Format, expected: &[Finding]) -> Result<(), TestCaseError> {
+    let found = findings(text, format);
+    let shown = |findings: &[Finding]| {
+        let shown = findings.iter().map(|finding| {
+            let rule = &SETTINGS.rule(finding.rule).id;
+            format!(
+                "{rule} {:?} on {:?} in {:?}",
+                finding.severity,
+                finding.span.text(text),
+                finding.sentence.text(text)
+            )
+        });
+        shown.collect::<Vec<_>>()
+    };
+    prop_assert_eq!(shown(&found), shown(expected), "as {:?}: {:?}", format, text);
+    prop_assert_eq!(&found, expected, "as {:?}: {:?}", format, text);
+    Ok(())
+}
+
+#[test]
+fn findings_fit_the_text_and_are_sorted() {
+    check(|text, format| {
+        let found = findings(text, format);
+        for finding in &found {
+            let words = text.get(finding.span.range());
+            prop_assert!(
+                words.is_some_and(|words| !words.trim().is_empty()),
+                "{finding:?} shows {words:?} of {text:?}"
+            );
+            prop_assert!(
+                text.get(finding.sentence.range()).is_some(),
+                "{finding:?} has no sentence in {text:?}"
+            );
+            prop_assert!(
+                finding.sentence.contains(finding.span),
+                "{finding:?} is out of its sentence in {text:?}"
+            );
+        }
+        let order: Vec<_> =
+            found.iter().map(|finding| (finding.span.start, finding.rule, finding.span.end)).collect();
+        prop_assert!(order.is_sorted(), "{order:?} in {text:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_sentence_has_one_finding_of_a_family() {
+    check(|text, format| {
+        let found = findings(text, format);
+        let family = |finding: &Finding| &SETTINGS.rule(finding.rule).family;
+        let wording: Vec<_> = found.iter().filter(|finding| *family(finding) != "suppression").collect();
+        for (index, first) in wording.iter().enumerate() {
+            let same =
+                |second: &&&Finding| second.sentence == first.sentence && family(second) == family(first);
+            let second = wording[index + 1..].iter().find(same);
+            prop_assert!(second.is_none(), "{first:?} and {second:?} in {text:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_finding_has_an_attempt_that_explains_it() {
+    check(|text, format| {
+        let attempts = trace(text, format, &SETTINGS);
+        for attempt in &attempts {
+            prop_assert!(text.get(attempt.span.range()).is_some(), "{attempt:?} in {text:?}");
+            prop_assert!(
+                attempt.subject.is_none_or(|subject| text.get(subject.range()).is_some()),
+                "{attempt:?} in {text:?}"
+            );
+        }
+        for finding in findings(text, format) {
+            let is_wording = SETTINGS.rule(finding.rule).family != "suppression";
+            let explains = |attempt: &secondstory_core::Attempt| {
+                attempt.rule == finding.rule
+                    && attempt.span == finding.span
+                    && attempt.verdict == secondstory_core::Verdict::Flagged
+            };
+            prop_assert!(!is_wording || attempts.iter().any(explains), "{finding:?} in {text:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_same_text_has_the_same_findings() {
+    let again = SETTINGS.clone();
+    check(|text, format| same(text, format, &analyze(text, format, &again)));
+}
+
+/// Front matter and a byte order mark only count at the start of a text.
+#[test]
+fn a_paragraph_in_front_moves_every_finding() {
+    check(|text, format| {
+        if text.starts_with(['-', '+', '\u{feff}']) {
+            return Ok(());
+        }
+        let expected = moved(&findings(text, format), |offset| PREFIX.len() + offset as usize);
+        same(&format!("{PREFIX}{text}"), format, &expected)
+    });
+}
+
+#[test]
+fn a_paragraph_behind_changes_nothing_in_a_closed_text() {
+    for (example, settings) in with_settings(examples()) {
+        let text = format!("{}\n\n{PREFIX}", example.text.trim_end());
+        let expected = analyze(example.text.trim_end(), Format::Markdown, &settings);
+        // A block of suppressions that is not closed reaches to the end of the text, wherever that is.
+        assert_eq!(analyze(&text, Format::Markdown, &settings), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn carriage_returns_change_nothing() {
+    check(|text, format| {
+        let text = text.replace('\r', "");
+        let place = |offset: u32| {
+            let offset = offset as usize;
+            offset + text[..offset].matches('\n').count()
+        };
+        same(&text.replace('\n', "\r\n"), format, &moved(&findings(&text, format), place))
+    });
+}
+
+#[test]
+fn a_byte_order_mark_changes_nothing() {
+    let mark = '\u{feff}';
+    check(|text, format| {
+        let text = text.trim_start_matches(mark);
+        let expected = moved(&findings(text, format), |offset| mark.len_utf8() + offset as usize);
+        same(&format!("{mark}{text}"), format, &expected)
+    });
+}
+
+#[test]
+fn rules_that_are_off_are_silent() {
+    let mut settings = SETTINGS.clone();
+    for family in SETTINGS.lexicon().families() {
+        settings.set_level(&family.id, Level::Off);
+    }
+    check(|text, format| {
+        let found = analyze(text, format, &settings);
+        prop_assert!(found.is_empty(), "{found:?} in {text:?}");
+        Ok(())
+    });
+}
+
+/// A property of nothing but silence would prove nothing.
+#[test]
+fn the_texts_have_findings() {
+    let config = Config { rng_seed: RngSeed::Fixed(SEED), failure_persistence: None, ..Config::default() };
+    let count = std::cell::Cell::new(0);
+    let run = TestRunner::new(config).run(&texts(), |text| {
+        count.set(count.get() + findings(&text, Format::Markdown).len());
+        Ok(())
+    });
+    assert!(run.is_ok(), "{run:?}");
+    assert!(count.get() > 200, "only {} findings in all texts", count.get());
+}
