@@ -203,11 +203,10 @@ fn a_paragraph_in_front_moves_every_finding() {
 }
 
 #[test]
-fn a_paragraph_behind_changes_nothing_in_a_closed_text() {
+fn a_paragraph_behind_an_example_changes_nothing() {
     for (example, settings) in with_settings(examples()) {
         let text = format!("{}\n\n{PREFIX}", example.text.trim_end());
         let expected = analyze(example.text.trim_end(), Format::Markdown, &settings);
-        // A block of suppressions that is not closed reaches to the end of the text, wherever that is.
         assert_eq!(analyze(&text, Format::Markdown, &settings), expected, "{text:?}");
     }
 }

@@ -7,8 +7,8 @@
 mod support;
 
 use secondstory_core::lexicon::{Entry, Guards, SubjectClasses};
-use secondstory_core::{Attempt, Format, Settings, Target, Verdict, trace};
-use support::{Example, examples, flagged, with_settings};
+use secondstory_core::{Attempt, Format, Settings, Span, Target, Verdict, analyze, trace};
+use support::{Example, examples, with_settings};
 
 /// A sentence that no rule has anything to say about.
 const BEFORE: &str = "The pump ran for two hours.";
@@ -75,8 +75,19 @@ fn check_in(test: &str, format: Format, variants: impl Fn(&Example) -> Vec<Strin
 
 /// The words that the rule flags, without regard to how they are set.
 fn words(text: &str, format: Format, example: &Example, settings: &Settings) -> Vec<String> {
-    let spans = flagged(text, format, example.rule, settings);
+    let spans = flagged(text, format, example, settings);
     spans.iter().map(|span| bare(span.text(text))).collect()
+}
+
+/// The spans that the rule of the example flags in a text.
+fn flagged(text: &str, format: Format, example: &Example, settings: &Settings) -> Vec<Span> {
+    let findings = analyze(text, format, settings);
+    findings.iter().filter(|finding| finding.rule == example.rule).map(|finding| finding.span).collect()
+}
+
+/// Whether the rule is to speak.
+fn is_flag(example: &Example) -> bool {
+    !example.marked.is_empty()
 }
 
 /// The letters and digits in lower case, without those that belong to markup.
@@ -148,7 +159,7 @@ fn with_each_word_in(mark: &str, example: &Example) -> Vec<String> {
         return Vec::new();
     }
     let is_meant = |range: &std::ops::Range<usize>| {
-        !example.is_flag() || example.marked.iter().any(|span| span.range().contains(&range.start))
+        !is_flag(example) || example.marked.iter().any(|span| span.range().contains(&range.start))
     };
     let ranges = word_ranges(text).into_iter().filter(is_meant);
     ranges
@@ -311,11 +322,11 @@ fn nothing_is_flagged_where_the_author_does_not_speak() {
     let names = Settings::default();
     let mut failures = Vec::new();
     let mut tried = 0;
-    let is_meant = |example: &Example| example.is_flag() && !example.text.contains('`');
+    let is_meant = |example: &Example| is_flag(example) && !example.text.contains('`');
     for (example, settings) in with_settings(sentences().into_iter().filter(is_meant).collect()) {
         for text in places_without_author(&example.text) {
             tried += 1;
-            if !flagged(&text, Format::Markdown, example.rule, &settings).is_empty() {
+            if !flagged(&text, Format::Markdown, &example, &settings).is_empty() {
                 let lost = difference(&text, Format::Markdown, &example, &settings);
                 failures.push((names.rule(example.rule).id.to_string(), example.text.clone(), lost));
             }
@@ -362,7 +373,7 @@ fn with_code_as_the_subject_of_what_anything_does() {
 fn check_code_subject(test: &str, stays: bool, is_meant: impl Fn(&Attempt, &Entry) -> bool) {
     let names = Settings::default();
     let (mut tried, mut failures) = (0, Vec::new());
-    for (example, settings) in with_settings(sentences().into_iter().filter(Example::is_flag).collect()) {
+    for (example, settings) in with_settings(sentences().into_iter().filter(is_flag).collect()) {
         let rule = names.rule(example.rule);
         for attempt in flagged_attempts(&example.text, &settings) {
             let holds =

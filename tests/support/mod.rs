@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use secondstory_core::{Format, Level, Lexicon, RuleIndex, Settings, Span, analyze};
+use secondstory_core::{Level, Lexicon, RuleIndex, Settings, Span};
 use secondstory_project::examples::unmarked;
 
 /// An example of a rule, its marks taken out.
@@ -13,14 +13,8 @@ pub(crate) struct Example {
     /// The text without marks.
     pub(crate) text: String,
     /// The marked spans; none in a text that passes.
+    #[allow(dead_code, reason = "one of the tests that share this has no use for the marks")]
     pub(crate) marked: Vec<Span>,
-}
-
-impl Example {
-    /// Whether the rule is to speak here.
-    pub(crate) const fn is_flag(&self) -> bool {
-        !self.marked.is_empty()
-    }
 }
 
 /// Every example of every built-in rule, preview rules included, in the order of the lexicons.
@@ -58,10 +52,4 @@ fn alone(rule: RuleIndex) -> Settings {
     }
     settings.set_level(&ids[usize::from(rule.0)], Level::Default);
     settings
-}
-
-/// The spans that a rule flags in a text.
-pub(crate) fn flagged(text: &str, format: Format, rule: RuleIndex, settings: &Settings) -> Vec<Span> {
-    let findings = analyze(text, format, settings);
-    findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.span).collect()
 }

@@ -1,7 +1,7 @@
 //! The pipeline, on one screen.
 
 use crate::attempt::{Attempt, Verdict};
-use crate::document::{Block, Document, Format};
+use crate::document::{Block, Document, Format, RunKind};
 use crate::finding::Finding;
 use crate::lexicon::Severity;
 use crate::sentence::sentences;
@@ -54,7 +54,9 @@ pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
 
 /// Hands the candidates of each sentence of a block to `take`. A block without an anchor is not tokenised.
 fn read_block(block: &Block, text: &str, settings: &Settings, mut take: impl FnMut(Vec<Candidate>, &Block)) {
-    if !settings.lexicon().filter().touches(block, text) {
+    let filter = settings.lexicon().filter();
+    let mut prose = block.runs.iter().filter(|run| run.kind == RunKind::Text);
+    if !prose.any(|run| filter.touches(run.span.text(text))) {
         return;
     }
     let tokens = tokenize(block, text, settings.lexicon().vocabulary());

@@ -19,7 +19,7 @@
 //! # The path of the data
 //!
 //! 1. [`Document::parse`]: text to blocks and runs; source ranges, no copy.
-//! 2. `scan`: one pass over the words of the runs; a block without an anchor word is done.
+//! 2. `lexicon`: one pass over the words of the runs with the filter of the anchors; a block without one is done.
 //! 3. `token`, `sentence`: the tokens and the sentences of a block that holds an anchor.
 //! 4. `verify`: the patterns of each anchor, their exceptions, the subject, the guards.
 //! 5. `suppress`, then overlaps and order.
@@ -47,7 +47,6 @@ pub mod lexicon;
 pub mod line_index;
 mod matcher;
 mod noun_phrase;
-mod scan;
 mod sentence;
 mod settings;
 mod span;
@@ -60,6 +59,7 @@ pub use analyze::{analyze, trace};
 pub use attempt::{Attempt, Verdict};
 pub use document::{Block, BlockKind, Document, Format, Run, RunKind, Section};
 pub use finding::{Finding, Target};
+pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
 pub use settings::{Level, Settings};
 pub use span::Span;

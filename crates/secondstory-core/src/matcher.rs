@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Features, Node, Pattern, Slot};
-use crate::noun_phrase::{NounPhrase, classify, is_nominal, phrase_from};
-use crate::subject::SubjectClass;
+use crate::noun_phrase::{NounPhrase, SubjectClass, classify, is_nominal, phrase_from};
 use crate::token::{Token, TokenKind};
 
 /// How many nodes may be tried for one start; a pattern that needs more does not match.

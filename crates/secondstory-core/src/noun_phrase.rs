@@ -6,9 +6,56 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Features;
-use crate::subject::SubjectClass;
+use crate::finding::Target;
+use crate::lexicon::{Features, SubjectClasses};
 use crate::token::{Shape, Token, TokenKind};
+
+/// What kind of thing a subject names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SubjectClass {
+    Person,
+    Group,
+    Implied,
+    System,
+    Unknown,
+}
+
+impl SubjectClass {
+    /// Whether an entry that means these classes means this one.
+    pub(crate) const fn is_among(self, classes: SubjectClasses) -> bool {
+        classes.any(self.as_set())
+    }
+
+    const fn as_set(self) -> SubjectClasses {
+        match self {
+            Self::Person => SubjectClasses::PERSON,
+            Self::Group => SubjectClasses::GROUP,
+            Self::Implied => SubjectClasses::IMPLIED,
+            Self::System => SubjectClasses::SYSTEM,
+            Self::Unknown => SubjectClasses::UNKNOWN,
+        }
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Implied => "implied",
+            Self::System => "system",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub(crate) const fn target(self) -> Option<Target> {
+        match self {
+            Self::Person => Some(Target::Person),
+            Self::Group => Some(Target::Group),
+            Self::Implied => Some(Target::Implied),
+            Self::System => Some(Target::System),
+            Self::Unknown => None,
+        }
+    }
+}
 
 /// Function words that no noun phrase contains.
 const BOUNDARY: Features = Features::PREPOSITION

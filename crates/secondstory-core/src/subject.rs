@@ -6,74 +6,11 @@
 
 use std::ops::Range;
 
-use crate::finding::Target;
-use crate::flags::flag_set;
 use crate::lexicon::Features;
-use crate::noun_phrase::{NounPhrase, OPENER, PRONOUN, classify, is_nominal, phrase_before, phrase_from};
+use crate::noun_phrase::{
+    NounPhrase, OPENER, PRONOUN, SubjectClass, classify, is_nominal, phrase_before, phrase_from,
+};
 use crate::token::{Token, TokenKind};
-
-flag_set! {
-    /// The classes of subject that an entry means; none means that the subject is not looked for.
-    SubjectClasses {
-        0 PERSON "person" "A name, a handle, a pronoun, a role.";
-        1 GROUP "group" "We, a team, a company, a human process.";
-        2 IMPLIED "implied" "A passive without an agent, of an act that only people do.";
-        3 SYSTEM "system" "Anything but people.";
-        4 UNKNOWN "unknown" "Undecidable.";
-    }
-}
-
-impl SubjectClasses {
-    /// Every class.
-    pub const ANY: Self = Self::from_bits(0b1_1111);
-
-    /// Whether the entry means this class.
-    pub(crate) const fn holds(self, class: SubjectClass) -> bool {
-        self.any(class.as_set())
-    }
-}
-
-/// What kind of thing a subject names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SubjectClass {
-    Person,
-    Group,
-    Implied,
-    System,
-    Unknown,
-}
-
-impl SubjectClass {
-    pub(crate) const fn as_set(self) -> SubjectClasses {
-        match self {
-            Self::Person => SubjectClasses::PERSON,
-            Self::Group => SubjectClasses::GROUP,
-            Self::Implied => SubjectClasses::IMPLIED,
-            Self::System => SubjectClasses::SYSTEM,
-            Self::Unknown => SubjectClasses::UNKNOWN,
-        }
-    }
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Group => "group",
-            Self::Implied => "implied",
-            Self::System => "system",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    pub(crate) const fn target(self) -> Option<Target> {
-        match self {
-            Self::Person => Some(Target::Person),
-            Self::Group => Some(Target::Group),
-            Self::Implied => Some(Target::Implied),
-            Self::System => Some(Target::System),
-            Self::Unknown => None,
-        }
-    }
-}
 
 /// The subject of a verb.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,10 @@ use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
 use crate::lexicon::{Circumstances, Entry, Features, PatternIndex, Rule, RuleIndex, WordMask};
 use crate::matcher::{Match, match_at, occurs, starts};
+use crate::noun_phrase::SubjectClass;
 use crate::settings::{Level, Settings};
 use crate::span::Span;
-use crate::subject::{Subject, SubjectClass, find_subject, passive_agent};
+use crate::subject::{Subject, find_subject, passive_agent};
 use crate::token::{Token, Tokens};
 
 /// A sentence with everything around it that decides.
@@ -108,7 +109,7 @@ impl Sentence<'_> {
         }
         if let Some(subject) = subject
             && !entry.subject.is_empty()
-            && !entry.subject.holds(subject.class)
+            && !subject.class.is_among(entry.subject)
         {
             return Verdict::Subject(subject.class.name());
         }

@@ -1,8 +1,7 @@
 //! The contexts that a lexicon names as guards, told from the tokens around a match.
 
-use super::Guards;
 use crate::document::Section;
-use crate::lexicon::{Features, Vocabulary};
+use crate::lexicon::{Features, Guards, Vocabulary};
 use crate::matcher::Match;
 use crate::subject::Subject;
 use crate::token::{Shape, Token, TokenKind};

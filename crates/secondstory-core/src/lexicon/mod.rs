@@ -6,8 +6,11 @@
 
 #[rustfmt::skip]
 pub mod builtin;
+mod anchor_filter;
 mod companions;
 pub mod compile;
+mod conditions;
+mod contraction;
 mod features;
 pub mod inflection;
 mod names;
@@ -17,14 +20,13 @@ mod vocabulary;
 
 use std::borrow::Cow;
 
-use crate::scan::AnchorFilter;
+pub(crate) use anchor_filter::AnchorFilter;
 pub(crate) use companions::{Companions, WordMask};
+pub use conditions::{Circumstances, Guards, SubjectClasses};
+pub(crate) use contraction::{Part as ContractionPart, expand};
 pub use features::Features;
 pub use names::NameKind;
 pub use vocabulary::{IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word};
-
-pub use crate::guards::{Circumstances, Guards};
-pub use crate::subject::SubjectClasses;
 
 /// Text that the program holds or a lexicon file brought along.
 pub type Text = Cow<'static, str>;
@@ -382,14 +384,14 @@ impl Lexicon {
     }
 }
 
-/// Every word that the grammar itself compares with, for the generator of the word tables.
+/// Every word that the reader of contractions and the finder of agents compare with, for the generator of the word tables.
 pub fn grammar_words() -> impl Iterator<Item = &'static str> {
-    crate::guards::words().chain(["by", "to", "have", "had", "has", "would", "is", "not", "'s", "'d"])
+    ["by", "to", "have", "had", "has", "would", "is", "not", "'s", "'d"].into_iter()
 }
 
 /// Every contraction written without an apostrophe and the words it stands for, for the generator of the word tables.
 pub fn contracted_spellings() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    crate::token::spellings()
+    contraction::spellings()
 }
 
 fn narrow(index: usize) -> u16 {

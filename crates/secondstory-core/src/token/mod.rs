@@ -4,15 +4,13 @@
 //! (`shouldn't've` is three tokens), so that a pattern is written once for every spelling. Quotation marks are no
 //! tokens: they are kept as ranges, because they say who is speaking, not what is said.
 
-mod contraction;
 mod quotation;
 mod reader;
+mod resolve;
 
 use crate::document::{Block, RunKind};
 use crate::lexicon::{Features, Vocabulary, WordId};
 use crate::span::Span;
-
-pub(crate) use contraction::{expand, spellings};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +90,7 @@ pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary) -> 
         }
     }
     let (mut tokens, pending) = reader.finish();
-    contraction::resolve(&mut tokens.list, &pending, source, vocabulary);
+    resolve::resolve(&mut tokens.list, &pending, source, vocabulary);
     mark_quoted(&mut tokens);
     tokens
 }

@@ -4,8 +4,8 @@
 //! times slower here. Any character beyond ASCII that is neither space nor punctuation belongs to a word.
 
 use super::quotation::Quotations;
-use super::{Shape, Token, TokenKind, Tokens, expand};
-use crate::lexicon::{Features, Vocabulary, WordHash, WordId, fold_word};
+use super::{Shape, Token, TokenKind, Tokens};
+use crate::lexicon::{ContractionPart, Features, Vocabulary, WordHash, WordId, expand, fold_word};
 use crate::span::Span;
 
 /// Collects the tokens of one block.
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The tokens, and which of them have to be [resolved](super::contraction::resolve).
+    /// The tokens, and which of them have to be [resolved](super::resolve::resolve).
     pub(super) fn finish(self) -> (Tokens, Vec<usize>) {
         (Tokens { list: self.list, quotations: self.quotations.finish() }, self.pending)
     }
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The parts of a contraction, each with its own bytes; the last one takes what folding may have left over.
-    fn push_parts(&mut self, span: Span, lengths: &[usize], parts: &[super::contraction::Part]) {
+    fn push_parts(&mut self, span: Span, lengths: &[usize], parts: &[ContractionPart]) {
         let text = span.text(self.source);
         let mut start = span.start as usize;
         for (index, part) in parts.iter().enumerate() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use secondstory_core::guard_words;
 use secondstory_core::lexicon::inflection::VerbForms;
 use secondstory_core::lexicon::{Features, IrregularVerb, Vocabulary, grammar_words};
 use toml::Table;
@@ -98,7 +99,7 @@ fn vocabulary(features: BTreeMap<String, Features>) -> Vocabulary {
             .fold(features, |kept, (_, second)| kept.without(*second));
         vocabulary.add_features(&word, kept);
     }
-    for word in grammar_words() {
+    for word in grammar_words().chain(guard_words()) {
         vocabulary.intern(word);
     }
     for (spelling, words) in secondstory_core::lexicon::contracted_spellings() {

@@ -34,26 +34,14 @@ const CORE_MODULES: &[&str] = &[
     "subject",
     "matcher",
     "guards",
-    "scan",
+    "attempt",
     "verify",
     "suppress",
     "analyze",
 ];
 
-/// Arrows that point up, each with its reason.
-const UPWARD: &[(&str, &str)] = &[
-    // A rule names its guards and its classes of subject; those modules own the names because they own the meaning.
-    ("lexicon", "guards"),
-    ("lexicon", "subject"),
-    // A pattern is read by the reader that reads the text, or the two would take words apart differently.
-    ("lexicon", "token"),
-    // A lexicon keeps the filter of its anchors, which is made once and asked for every text.
-    ("lexicon", "scan"),
-    // Whether a noun phrase names people is asked and answered while the phrase is read.
-    ("noun_phrase", "subject"),
-    // What became of a candidate is told in the words of the result, which stand beside the function that gives it.
-    ("verify", "analyze"),
-];
+/// Arrows that point up, each with its reason. There is none; keep it so.
+const UPWARD: &[(&str, &str)] = &[];
 
 /// Complaints about arrows that nobody has decided on, and about a map that does not show the land.
 pub(super) fn check(files: &[SourceFile]) -> Result<Vec<String>, String> {

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use super::anchors::{self, Anchor};
 use crate::lexicon::inflection::{VerbForms, noun_forms};
 use crate::lexicon::pattern::{self, Forms, Item, Located, SyntaxError};
-use crate::lexicon::{Features, IrregularVerb, Node, Pattern, Slot, Vocabulary, WordId, source};
-use crate::token;
+use crate::lexicon::{Features, IrregularVerb, Node, Pattern, Slot, Vocabulary, WordId, expand, source};
 
 /// Word lists that name one another deeper than this are refused: they go round in a circle.
 const GREATEST_DEPTH: usize = 6;
@@ -89,7 +88,7 @@ impl PatternCompiler<'_> {
             nodes.push(self.words_node([word.to_owned()]));
             return Ok(());
         }
-        for part in token::expand(word) {
+        for part in expand(word) {
             nodes.push(self.words_node([part.word]));
         }
         Ok(())

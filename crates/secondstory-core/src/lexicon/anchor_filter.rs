@@ -5,9 +5,7 @@
 //! its fast form needs milliseconds to build at every start and its light form reads at a third of the speed, while this
 //! table is made in microseconds. The pass may name a block that holds no anchor; it never misses one that does.
 
-use crate::document::{Block, RunKind};
-use crate::lexicon::{Vocabulary, WordId};
-use crate::token;
+use super::{Vocabulary, WordId, contraction};
 
 /// Bits in the first table, a power of two.
 const TABLE_BITS: u32 = 1 << 16;
@@ -29,7 +27,7 @@ impl AnchorFilter {
             let text = vocabulary.word(anchor).map_or("", |word| word.text.as_ref());
             filter.add(text);
         }
-        for (spelling, words) in token::spellings() {
+        for (spelling, words) in contraction::spellings() {
             if words.iter().any(|word| filter.knows(word)) {
                 filter.add(spelling);
             }
@@ -66,16 +64,12 @@ impl AnchorFilter {
         self.hashes.contains(&hash_letters(word.bytes()))
     }
 
-    /// Whether the block may hold an anchor.
-    pub(crate) fn touches(&self, block: &Block, source: &str) -> bool {
-        self.everything
-            || block
-                .runs
-                .iter()
-                .any(|run| run.kind == RunKind::Text && self.touches_text(run.span.text(source).as_bytes()))
+    /// Whether a run of prose may hold an anchor.
+    pub(crate) fn touches(&self, text: &str) -> bool {
+        self.everything || self.touches_bytes(text.as_bytes())
     }
 
-    fn touches_text(&self, bytes: &[u8]) -> bool {
+    fn touches_bytes(&self, bytes: &[u8]) -> bool {
         let mut hash = SEED;
         let mut inside = false;
         for byte in bytes.iter().chain(b" ") {
