@@ -9,7 +9,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use secondstory_core::{Format, Severity, Settings, analyze};
+use secondstory_core::{Format, Settings, Severity, analyze};
 use toml::{Table, Value};
 
 /// The fewest cases of a family, and the fewest of either sort.
@@ -35,9 +35,14 @@ fn every_challenge_gets_its_verdict() -> Result<(), Box<dyn Error>> {
         let to_flag = cases.iter().filter(|case| case.flag).count();
         assert!(cases.len() >= FEWEST_CASES, "{family}: only {} cases", cases.len());
         assert!(to_flag >= FEWEST_OF_A_SORT, "{family}: only {to_flag} cases to flag");
-        assert!(cases.len() - to_flag >= FEWEST_OF_A_SORT, "{family}: only {} near misses", cases.len() - to_flag);
+        assert!(
+            cases.len() - to_flag >= FEWEST_OF_A_SORT,
+            "{family}: only {} near misses",
+            cases.len() - to_flag
+        );
 
-        let wrong: Vec<&Case> = cases.iter().filter(|case| is_flagged(case, &family, &settings) != case.flag).collect();
+        let wrong: Vec<&Case> =
+            cases.iter().filter(|case| is_flagged(case, &family, &settings) != case.flag).collect();
         let missed = wrong.iter().filter(|case| case.flag).count();
         let (right, near_misses) = (to_flag - missed, cases.len() - to_flag);
         let passed = near_misses - (wrong.len() - missed);
@@ -93,7 +98,7 @@ fn cases(path: &Path) -> Result<Vec<Case>, Box<dyn Error>> {
                 (Some(text), Some(flag), Some(probes)) => {
                     Ok(Case { text: text.to_owned(), flag, probes: probes.to_owned() })
                 }
-                _ => Err(format!("{at}: a case needs `text`, `flag` and `probes`: {case}").into()),
+                _ => Err(format!("{at}: a case needs `text`, `flag` and `probes`: {case:?}").into()),
             }
         })
         .collect()

@@ -34,6 +34,9 @@ const MARKUP: &[&str] = &[
     ".", "...", ",", "'", "’", "‘", "\"", "“", "”", "«", "—", "–", "-", "\u{feff}", "é", "e\u{301}", "日本語", "🙂", "👩‍🚒", "İ", "ß", "ﬁ", "\u{ad}",
 ];
 
+/// Texts that broke a promise once; they are tried first.
+const KNOWN: &[&str] = &["<The release engineer botched the cutover.\n\n<b>"];
+
 static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
     let mut settings = Settings::default();
     settings.enable_preview();
@@ -80,6 +83,11 @@ fn check(property: impl Fn(&str, Format) -> Result<(), TestCaseError>) {
         property(&text, Format::Markdown)?;
         property(&text, Format::Plain)
     };
+    for text in KNOWN {
+        if let Err(failure) = both((*text).to_owned()) {
+            panic!("{text:?}: {failure}");
+        }
+    }
     if let Err(failure) = TestRunner::new(config).run(&texts(), both) {
         panic!("{failure}");
     }

@@ -1,13 +1,14 @@
 //! The pipeline, on one screen.
 
 use crate::attempt::{Attempt, Verdict};
-use crate::document::{Block, Document, Format, RunKind};
+use crate::document::{Block, Document, Format, RunKind, Section};
 use crate::finding::Finding;
+use crate::guards::Teaching;
 use crate::lexicon::Severity;
 use crate::sentence::sentences;
-use crate::settings::Settings;
+use crate::settings::{Level, Settings};
 use crate::suppress::suppress;
-use crate::token::tokenize;
+use crate::token::{Tokens, tokenize};
 use crate::verify::{Candidate, Sentence};
 
 /// Finds the wording in `text` that stops people from learning.
@@ -18,16 +19,8 @@ use crate::verify::{Candidate, Sentence};
 #[must_use]
 pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> {
     let document = Document::parse(text, format);
-    let mut findings = Vec::new();
-    for block in &document.blocks {
-        read_block(block, text, settings, |candidates, _| {
-            let flagged = candidates.into_iter().filter(|candidate| candidate.verdict == Verdict::Flagged);
-            findings.extend(flagged.map(|candidate| candidate.finding));
-        });
-    }
-    suppress(text, &document.comments, settings, &mut findings);
-    findings.sort_by_key(|finding| (finding.span.start, finding.rule, finding.span.end));
-    findings
+    let candidates = candidates(&document, text, settings);
+    findings(&candidates, &document, text, settings)
 }
 
 /// Tells what became of every candidate: each place where a pattern of a rule was tried and its words matched.
@@ -36,35 +29,76 @@ pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> 
 #[must_use]
 pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
     let document = Document::parse(text, format);
-    let kept = analyze(text, format, settings);
-    let mut attempts = Vec::new();
-    for block in &document.blocks {
-        read_block(block, text, settings, |candidates, block| {
-            attempts.extend(candidates.into_iter().map(|mut candidate| {
-                if candidate.verdict == Verdict::Flagged && !kept.contains(&candidate.finding) {
-                    candidate.verdict = Verdict::Suppressed;
-                }
-                candidate.into_attempt(settings, block.section)
-            }));
-        });
+    let mut candidates = candidates(&document, text, settings);
+    let kept = findings(&candidates, &document, text, settings);
+    for (candidate, _) in &mut candidates {
+        if candidate.verdict == Verdict::Flagged && !kept.contains(&candidate.finding) {
+            candidate.verdict = Verdict::Suppressed;
+        }
     }
+    let mut attempts: Vec<Attempt> = candidates
+        .into_iter()
+        .map(|(candidate, section)| candidate.into_attempt(settings, section))
+        .collect();
     attempts.sort_by_key(|attempt| (attempt.span.start, attempt.rule));
     attempts
 }
 
-/// Hands the candidates of each sentence of a block to `take`. A block without an anchor is not tokenised.
-fn read_block(block: &Block, text: &str, settings: &Settings, mut take: impl FnMut(Vec<Candidate>, &Block)) {
+/// What is left of the candidates when the comments of the text have been obeyed.
+fn findings(
+    candidates: &[(Candidate, Section)],
+    document: &Document,
+    text: &str,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let flagged = candidates.iter().filter(|(candidate, _)| candidate.verdict == Verdict::Flagged);
+    let mut findings: Vec<Finding> = flagged.map(|(candidate, _)| candidate.finding).collect();
+    suppress(text, &document.comments, settings, &mut findings);
+    findings.sort_by_key(|finding| (finding.span.start, finding.rule, finding.span.end));
+    findings
+}
+
+/// Every candidate of a document with its verdict and the section it stands in.
+fn candidates(document: &Document, text: &str, settings: &Settings) -> Vec<(Candidate, Section)> {
+    let mut all = Vec::new();
+    let mut teaching = Teaching::default();
+    for block in document.blocks.iter().filter(|block| holds_anchor(block, text, settings)) {
+        let tokens = tokenize(block, text, settings.lexicon().vocabulary());
+        teaching.read(&tokens.list);
+        read_sentences(block, &tokens, text, settings, &mut all);
+    }
+    if teaching.holds() {
+        all.iter_mut().for_each(|(candidate, _)| lower(&mut candidate.finding, settings));
+    }
+    all
+}
+
+/// Whether a rule looks for a word of the block; if not, the block is not even tokenised.
+fn holds_anchor(block: &Block, text: &str, settings: &Settings) -> bool {
     let filter = settings.lexicon().filter();
     let mut prose = block.runs.iter().filter(|run| run.kind == RunKind::Text);
-    if !prose.any(|run| filter.touches(run.span.text(text))) {
-        return;
-    }
-    let tokens = tokenize(block, text, settings.lexicon().vocabulary());
-    for range in sentences(&tokens, text) {
-        let sentence = Sentence { source: text, settings, block, tokens: &tokens, list: &tokens.list[range] };
+    prose.any(|run| filter.touches(run.span.text(text)))
+}
+
+fn read_sentences(
+    block: &Block,
+    tokens: &Tokens,
+    text: &str,
+    settings: &Settings,
+    all: &mut Vec<(Candidate, Section)>,
+) {
+    for range in sentences(tokens, text) {
+        let sentence = Sentence { source: text, settings, block, tokens, list: &tokens.list[range] };
         let mut candidates = sentence.candidates();
         keep_most_telling(&mut candidates, settings);
-        take(candidates, block);
+        all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
+    }
+}
+
+/// In a text that teaches about blame a finding matters a step less, unless the settings fix its severity.
+fn lower(finding: &mut Finding, settings: &Settings) {
+    if settings.level(finding.rule) == Level::Default {
+        finding.severity = finding.severity.lowered();
     }
 }
 
@@ -74,12 +108,11 @@ fn keep_most_telling(candidates: &mut [Candidate], settings: &Settings) {
         if candidates[index].verdict != Verdict::Flagged {
             continue;
         }
+        let rank = |index: usize| (weight(&candidates[index]), std::cmp::Reverse(index));
         let beaten = (0..candidates.len()).any(|other| {
-            other != index
-                && candidates[other].verdict == Verdict::Flagged
+            candidates[other].verdict == Verdict::Flagged
                 && family(&candidates[other], settings) == family(&candidates[index], settings)
-                && (weight(&candidates[other]), std::cmp::Reverse(other))
-                    > (weight(&candidates[index]), std::cmp::Reverse(index))
+                && rank(other) > rank(index)
         });
         if beaten {
             candidates[index].verdict = Verdict::Overlapped;

@@ -146,8 +146,33 @@ fn opens(tokens: &[Token], index: usize) -> bool {
                 .is_some_and(|_| is_nominal(tokens, index + 1) && !tokens[index + 1].is(FINITE)))
 }
 
-/// The longest noun phrase that starts at `start`.
+/// The longest noun phrase that starts at `start`. Of "one of our engineers" the head is "engineers".
 pub(crate) fn phrase_from(tokens: &[Token], start: usize) -> Option<NounPhrase> {
+    let phrase = plain_phrase_from(tokens, start)?;
+    let end = phrase.range.end;
+    let of = tokens
+        .get(end)
+        .is_some_and(|token| token.is(Features::PREPOSITION) && token.span.end - token.span.start == 2);
+    if of
+        && is_quantity(tokens, &phrase)
+        && let Some(inner) = plain_phrase_from(tokens, end + 1)
+    {
+        return Some(NounPhrase { range: start..inner.range.end, head: inner.head });
+    }
+    Some(phrase)
+}
+
+/// Whether a phrase only says how many: "one", "some", "none", "members"; what it counts follows.
+pub(crate) fn is_quantity(tokens: &[Token], phrase: &NounPhrase) -> bool {
+    let counting = Features::PRONOUN_THING
+        .with(Features::NUMBER_WORD)
+        .with(Features::DETERMINER)
+        .with(Features::NEGATIVE_PERSON)
+        .with(Features::AMBIGUOUS);
+    tokens[phrase.head].is(counting) && !tokens[phrase.head].is(Features::SELF)
+}
+
+fn plain_phrase_from(tokens: &[Token], start: usize) -> Option<NounPhrase> {
     let first = tokens.get(start)?;
     if first.is(PRONOUN) && !opens(tokens, start) {
         return Some(NounPhrase { range: start..start + 1, head: start });

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::lexicon::Features;
 use crate::noun_phrase::{
-    NounPhrase, OPENER, PRONOUN, SubjectClass, classify, is_nominal, phrase_before, phrase_from,
+    NounPhrase, OPENER, PRONOUN, SubjectClass, classify, is_nominal, is_quantity, phrase_before, phrase_from,
 };
 use crate::token::{Token, TokenKind};
 
@@ -245,6 +245,10 @@ fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhr
         return step_over_relative(tokens, relative);
     }
     match phrase_before(tokens, end) {
+        Some(outer) if is_quantity(tokens, &outer) => Step::Found(Subject {
+            is_negative: Subject::of(tokens, &outer).is_negative,
+            ..Subject::of(tokens, phrase)
+        }),
         Some(outer) => climb(tokens, &outer),
         None => Step::Found(Subject::of(tokens, phrase)),
     }

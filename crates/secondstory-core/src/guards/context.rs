@@ -82,11 +82,14 @@ const REACH_OF_NEGATION: usize = 5;
 
 fn is_negated(context: &Context<'_>) -> bool {
     let negative_subject = context.subject.is_some_and(|subject| subject.is_negative);
-    let before = context.phrase_before().take(REACH_OF_NEGATION).any(|token| {
-        token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON))
-            || ["no", "without", "nothing"].contains(&context.text(token))
-    });
-    negative_subject || before
+    let before: Vec<&Token> = context.phrase_before().take(REACH_OF_NEGATION).collect();
+    let negates = |index: usize| {
+        let token = before[index];
+        let not_only = index > 0 && context.text(before[index - 1]) == "only";
+        let negation = token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON));
+        (negation && !not_only) || ["no", "without", "nothing"].contains(&context.text(token))
+    };
+    negative_subject || (0..before.len()).any(negates)
 }
 
 /// Whether a sentence hedges. "May" beside a number is the month.
@@ -175,6 +178,7 @@ fn is_conditional(context: &Context<'_>) -> bool {
     })
 }
 
+/// A norm or a definition: general words before a verb that is not in the past.
 fn is_general(context: &Context<'_>) -> bool {
     const GENERAL: &[&str] = &[
         "each",
@@ -188,7 +192,8 @@ fn is_general(context: &Context<'_>) -> bool {
         "often",
         "whenever",
     ];
-    context.has_before(GENERAL)
+    let past = context.tokens.get(context.found.verb).is_some_and(|verb| verb.is(Features::PAST));
+    !past && context.has_before(GENERAL)
 }
 
 /// Every word that decides here: the word tables have to know them.

@@ -5,9 +5,11 @@
 
 mod context;
 mod place;
+mod teaching;
 
 pub(crate) use context::{Context, first_guard, is_hedged};
 pub(crate) use place::{place_of_block, place_of_match};
+pub(crate) use teaching::Teaching;
 
 /// Every word that a guard looks at, for the generator of the word tables.
 pub fn words() -> impl Iterator<Item = &'static str> {

@@ -33,6 +33,11 @@ impl Quotations {
         }
     }
 
+    /// Whether a single mark would close something.
+    pub(super) const fn is_single_open(&self) -> bool {
+        self.open_single.is_some()
+    }
+
     fn close_double(&mut self, span: Span) {
         if let Some(start) = self.open_double.take() {
             self.closed.push(Span::new(start, span.end));

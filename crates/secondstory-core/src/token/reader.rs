@@ -119,6 +119,13 @@ impl<'a> Reader<'a> {
     fn read_quotation(&mut self, character: char, span: Span) {
         let before = self.source[..span.start as usize].chars().next_back();
         let after = self.source[span.end as usize..].chars().next();
+        let plural_possessive = matches!(character, '\'' | '\u{2019}')
+            && before == Some('s')
+            && after == Some(' ')
+            && !self.quotations.is_single_open();
+        if plural_possessive && let Some(id) = self.vocabulary.find("'s") {
+            return self.push(span, TokenKind::Word, id, self.vocabulary.features(id), Shape::Lower);
+        }
         self.quotations.note(character, span, before, after);
     }
 
