@@ -164,8 +164,7 @@ pub(crate) fn phrase_from(tokens: &[Token], start: usize) -> Option<NounPhrase> 
 
 /// Whether a phrase only says how many: "one", "some", "none", "members"; what it counts follows.
 pub(crate) fn is_quantity(tokens: &[Token], phrase: &NounPhrase) -> bool {
-    let counting = Features::PRONOUN_THING
-        .with(Features::NUMBER_WORD)
+    let counting = Features::NUMBER_WORD
         .with(Features::DETERMINER)
         .with(Features::NEGATIVE_PERSON)
         .with(Features::AMBIGUOUS);

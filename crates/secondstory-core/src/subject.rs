@@ -205,7 +205,7 @@ fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
     let start = phrase.range.start;
     let subject_form = tokens[phrase.head].is(PRONOUN);
     let Some(before) = start.checked_sub(1) else { return Step::Found(Subject::of(tokens, phrase)) };
-    if subject_form {
+    if subject_form && !tokens[before].is(Features::PREPOSITION) {
         return Step::Found(Subject::of(tokens, phrase));
     }
     if tokens[before].is(Features::PREPOSITION) && !tokens[before].is(Features::SUBORDINATOR) {

@@ -25,13 +25,19 @@ pub(crate) fn place_of_match(
     sentence: &[Token],
     vocabulary: &Vocabulary,
 ) -> Option<&'static str> {
-    if tokens.quotations.iter().any(|quotation| quotation.contains(span)) {
+    if is_quoted(span, sentence) || tokens.quotations.iter().any(|quotation| quotation.contains(span)) {
         return Some("quotation");
     }
     if is_title(span, sentence) {
         return Some("title");
     }
     if mentions_wording(sentence, vocabulary) { Some("talk about wording") } else { None }
+}
+
+/// Whether most of the words are quoted: a quotation at the start or the end of a match is what the match is about.
+fn is_quoted(span: Span, sentence: &[Token]) -> bool {
+    let inside = || sentence.iter().filter(|token| span.contains(token.span));
+    inside().filter(|token| token.quoted).count() * 2 > inside().count()
 }
 
 /// Words that are all capitalised in the middle of a sentence are the title of something: "Behind Human Error".

@@ -153,10 +153,20 @@ impl<'a> Reader<'a> {
         if parts.len() > 1 {
             return self.push_parts(span, &parts.iter().map(|part| part.length).collect::<Vec<_>>(), &parts);
         }
-        if let Some(hyphen) = text.find(['-', '/']) {
-            return self.read_joined(span, hyphen);
+        if let Some(slash) = text.find('/') {
+            return self.read_both(span, slash);
         }
-        self.push(span, TokenKind::Word, WordId::UNKNOWN, guess(&folded), shape(text));
+        let (id, features) = self.last_part(&folded);
+        self.push(span, TokenKind::Word, id, features, shape(text));
+    }
+
+    /// What is known of an unknown word: of a compound with hyphens its last part decides, because that is its head.
+    fn last_part(&self, folded: &str) -> (WordId, Features) {
+        let last = folded.rsplit('-').next().unwrap_or(folded);
+        match self.vocabulary.find(last) {
+            Some(id) if last.len() < folded.len() => (id, self.vocabulary.features(id)),
+            _ => (WordId::UNKNOWN, guess(last)),
+        }
     }
 
     /// The parts of a contraction, each with its own bytes; the last one takes what folding may have left over.
@@ -180,16 +190,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the parts around a hyphen or a slash one by one; the slash stays as a mark.
-    fn read_joined(&mut self, span: Span, at: usize) {
-        let middle = span.start as usize + at;
-        self.read_word(Span::from_range(span.start as usize..middle));
-        if self.source.as_bytes()[middle] == b'/' {
-            let mark = Span::from_range(middle..middle + 1);
-            self.push(mark, TokenKind::Mark(b'/'), WordId::UNKNOWN, Features::NONE, Shape::Lower);
-        }
-        if middle + 1 < span.end as usize {
-            self.read_word(Span::from_range(middle + 1..span.end as usize));
+    /// Reads the words on both sides of a slash; the slash stays as a mark.
+    fn read_both(&mut self, span: Span, at: usize) {
+        let slash = span.start as usize + at;
+        self.read_word(Span::from_range(span.start as usize..slash));
+        let mark = Span::from_range(slash..slash + 1);
+        self.push(mark, TokenKind::Mark(b'/'), WordId::UNKNOWN, Features::NONE, Shape::Lower);
+        if slash + 1 < span.end as usize {
+            self.read_word(Span::from_range(slash + 1..span.end as usize));
         }
     }
 
