@@ -124,7 +124,7 @@ fn family<'a>(candidate: &Candidate, settings: &'a Settings) -> &'a str {
     &settings.rule(candidate.finding.rule).family
 }
 
-fn weight(candidate: &Candidate) -> (Severity, u32, std::cmp::Reverse<u32>) {
+fn weight(candidate: &Candidate) -> (Severity, usize, bool, std::cmp::Reverse<u32>) {
     let Finding { severity, span, .. } = candidate.finding;
-    (severity, span.end - span.start, std::cmp::Reverse(span.start))
+    (severity, candidate.length, candidate.required, std::cmp::Reverse(span.start))
 }

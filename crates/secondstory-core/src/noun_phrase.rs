@@ -254,7 +254,8 @@ pub(crate) fn classify(tokens: &[Token], phrase: &NounPhrase) -> SubjectClass {
     }
     let before =
         phrase.head.checked_sub(1).filter(|index| *index >= phrase.range.start).map(|index| &tokens[index]);
-    let unclear = head.kind != TokenKind::Word || (head.shape != Shape::Lower && !head.is(Features::MACHINE));
+    let unclear = head.kind != TokenKind::Word
+        || (head.shape != Shape::Lower && !head.is(Features::MACHINE.with(FINITE)));
     if unclear
         && before.is_some_and(|before| {
             before.is(Features::ROLE.with(Features::NAME)) && before.shape != Shape::Lower

@@ -15,6 +15,10 @@ const ABBREVIATIONS: &[&str] = &[
     "sr", "st", "vs",
 ];
 
+/// The most tokens that are read as one sentence. Nobody writes such a sentence; a text without full stops is cut here, so
+/// that the cost stays linear.
+const GREATEST_LENGTH: usize = 256;
+
 /// The token ranges of the sentences of a block, in order, without gaps.
 pub(crate) fn sentences(tokens: &Tokens, source: &str) -> Vec<Range<usize>> {
     let list = &tokens.list;
@@ -26,6 +30,9 @@ pub(crate) fn sentences(tokens: &Tokens, source: &str) -> Vec<Range<usize>> {
             while list.get(index + 1).is_some_and(is_terminal_or_closing) {
                 index += 1;
             }
+            ranges.push(start..index + 1);
+            start = index + 1;
+        } else if index + 1 - start >= GREATEST_LENGTH {
             ranges.push(start..index + 1);
             start = index + 1;
         }

@@ -108,8 +108,8 @@ fn is_allowed(finding: &Finding, settings: &Settings, allowances: &mut [Allowanc
     let rule = settings.rule(finding.rule);
     let mut allowed = false;
     for allowance in allowances {
-        let named = allowance.ids.iter().any(|id| *id == rule.id || *id == rule.family);
-        if named && allowance.scope.overlaps(finding.span) {
+        let covers = allowance.scope.overlaps(finding.span);
+        if covers && allowance.ids.iter().any(|id| *id == rule.id || *id == rule.family) {
             allowance.used = true;
             allowed = true;
         }

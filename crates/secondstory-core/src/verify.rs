@@ -28,6 +28,10 @@ pub(crate) struct Candidate {
     pub(crate) place: PatternIndex,
     pub(crate) subject: Option<Span>,
     pub(crate) verdict: Verdict,
+    /// How many tokens the finding covers; bytes would count markup as well.
+    pub(crate) length: usize,
+    /// Whether the entry asked for something else in the sentence: of equal matches that one tells more.
+    pub(crate) required: bool,
 }
 
 impl Candidate {
@@ -86,7 +90,8 @@ impl Sentence<'_> {
         let verdict = self.verdict(place.rule, entry, &found, subject.as_ref());
         let finding = self.finding(place.rule, (rule, entry), &found, subject.as_ref());
         let subject = subject.and_then(|subject| subject.range).map(|range| self.span_of(range));
-        Some(Candidate { finding, place, subject, verdict })
+        let (length, required) = (found.span.len(), !entry.require.is_empty());
+        Some(Candidate { finding, place, subject, verdict, length, required })
     }
 
     fn span_of(&self, range: std::ops::Range<usize>) -> Span {

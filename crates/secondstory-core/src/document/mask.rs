@@ -116,7 +116,7 @@ fn hide_enclosed(source: &str, hidden: &mut Vec<Range<usize>>) {
         let rest = window(&source[start..]);
         let Some((open, close)) = ENCLOSED.iter().find(|(open, _)| rest.starts_with(open)) else { continue };
         let Some(length) = rest.find(close).map(|length| length + close.len()) else { continue };
-        if rest[..length].contains("\n\n") {
+        if holds_blank_line(&rest[..length]) {
             continue;
         }
         at = start + length;
@@ -130,6 +130,11 @@ fn hide_enclosed(source: &str, hidden: &mut Vec<Range<usize>>) {
         }
         hidden.push(start..at);
     }
+}
+
+/// Whether a line without any text stands in it; markup does not reach across one.
+fn holds_blank_line(text: &str) -> bool {
+    text.contains("\n\n") || text.contains("\n\r\n")
 }
 
 /// The start of the text, as far as markup is followed: a mark that is open for longer was never meant as one.
@@ -240,7 +245,9 @@ fn component_length(text: &str) -> Option<usize> {
             (None, b'>') if depth == 0 => return Some(index + 1),
             _ => {}
         }
-        previous = byte;
+        if byte != b'\r' {
+            previous = byte;
+        }
     }
     None
 }
