@@ -178,14 +178,15 @@ impl<'source> Assembler<'source> {
         }
     }
 
-    /// What the pieces are to a template. Most blocks are ruled out by their last byte.
+    /// What the pieces are to a template. Most blocks are ruled out by their first or their last byte.
     fn shape(&self, pieces: &[Piece]) -> prompt::Shape {
         let mut texts = pieces.iter().filter(|piece| piece.kind != RunKind::Break);
         let (Some(first), Some(last)) = (texts.next(), pieces.last()) else { return prompt::Shape::Answer };
         let is_italic = prompt::is_italic(first) && texts.all(prompt::is_italic);
         let ends_like_one = matches!(self.source.as_bytes()[last.end - 1], b'?' | b':' | b']' | b'>' | b' ');
         let is_short = last.end - first.start <= prompt::LONGEST;
-        if is_short && (is_italic || ends_like_one) {
+        let starts_like_one = matches!(self.source.as_bytes()[first.start], b'T' | b't' | b'A' | b'a');
+        if is_short && (is_italic || ends_like_one || starts_like_one) {
             prompt::shape(&self.prose(pieces), is_italic)
         } else {
             prompt::Shape::Answer

@@ -5,6 +5,7 @@
 //! - It is italic as a whole, and a question or an instruction (`_Describe the impact._`).
 //! - It is a placeholder as a whole (`[name of the owner]`, `<what happened>`).
 //! - It is one of the well-known questions of postmortem templates, and nothing else ("What could have gone better?").
+//! - It starts with a topic of such a template, a phrase without a verb of its own ("Things that went well. List ...").
 //! - It is one question that starts with a word such as "what" or "were", and a list follows directly. The reader of
 //!   the notation has to say so, which is why this file only calls it a question.
 //!
@@ -152,6 +153,21 @@ const INSTRUCTIONS: &[&str] = &[
     "write",
 ];
 
+/// How the topics of a template start, in lower case: phrases without a verb of their own, to be answered below.
+const TOPICS: &[&str] = &[
+    "things that went",
+    "things that could have",
+    "things that could be",
+    "things that worked",
+    "things we could",
+    "things to improve",
+    "areas for improvement",
+    "areas that could",
+];
+
+/// The longest topic, in bytes.
+const LONGEST_TOPIC: usize = 60;
+
 /// Whether a piece does not speak against an italic block.
 pub(super) fn is_italic(piece: &Piece) -> bool {
     piece.style & ITALIC != UPRIGHT
@@ -172,6 +188,9 @@ pub(super) fn shape(prose: &str, is_italic: bool) -> Shape {
     if is_italic && (is_question || INSTRUCTIONS.contains(&first_word)) {
         return Shape::Prompt;
     }
+    if is_topic(text) {
+        return Shape::Prompt;
+    }
     if !is_question || !is_one_sentence(text) || text.len() > LONGEST_QUESTION {
         return Shape::Answer;
     }
@@ -190,6 +209,14 @@ pub(super) fn is_reproach(text: &str) -> bool {
     let is_how =
         ["how could any", "how could no", "how could some", "how could they", "how could you", "how can any"];
     (is_why && denies) || is_how.iter().any(|start| text.starts_with(start))
+}
+
+/// Whether the first sentence, in lower case, is a topic and nothing else; what follows tells how to write about it.
+fn is_topic(text: &str) -> bool {
+    let first = text.split(". ").next().unwrap_or(text);
+    first.len() <= LONGEST_TOPIC
+        && !first.contains(':')
+        && TOPICS.iter().any(|topic| first.starts_with(topic))
 }
 
 /// Whether the text is one pair of brackets with words in it.

@@ -32,6 +32,14 @@ fn well_known_questions_are_prompts() {
 }
 
 #[test]
+fn topics_of_a_template_are_prompts() {
+    markdown("Things that went well. List a few.", &["text[p]: Things that went well. List a few."]);
+    markdown("Areas for improvement\n- a", &["text[p]: Areas for improvement", "item: a"]);
+    markdown("Things that went wrong: the disk.", &["text: Things that went wrong: the disk."]);
+    markdown("Things went well until ten.", &["text: Things went well until ten."]);
+}
+
+#[test]
 fn questions_above_lists_are_prompts() {
     markdown("Were the alerts of use?\n\n- yes", &["text[p]: Were the alerts of use?", "item: yes"]);
     markdown(
