@@ -308,12 +308,12 @@ fn is_singular(tokens: &[Token], phrase: &NounPhrase) -> bool {
     opener && !tokens[phrase.head].is(Features::THIRD) && !tokens[phrase.head].is(Features::NUMBER_WORD)
 }
 
-/// A word that may be a person or a machine: decided by what stands before it, or by a personal pronoun later in the
-/// sentence ("the operator, who ... her notes"); else undecided.
+/// A word that may be a person or a machine: decided by what stands before it, by a personal pronoun later in the sentence
+/// ("the operator, who ... her notes"), or by what such a word is most of the time; else undecided.
 fn classify_ambiguous(tokens: &[Token], phrase: &NounPhrase) -> SubjectClass {
     let modifiers = &tokens[phrase.range.start..phrase.head];
     let has = |features| modifiers.iter().any(|token| token.is(features));
-    if has(Features::ROLE.with(Features::GROUP).with(Features::PROCESS))
+    if has(Features::ROLE.with(Features::GROUP).with(Features::PROCESS).with(Features::PERSON_MODIFIER))
         || modifiers.iter().any(|token| token.is(Features::NAME))
     {
         return SubjectClass::Person;
@@ -323,5 +323,6 @@ fn classify_ambiguous(tokens: &[Token], phrase: &NounPhrase) -> SubjectClass {
     }
     let personal =
         |token: &Token| token.is(Features::PRONOUN_PERSON) && !token.is(Features::SELF) && !token.quoted;
-    if tokens[phrase.range.end..].iter().any(personal) { SubjectClass::Person } else { SubjectClass::Unknown }
+    let person = tokens[phrase.head].is(Features::LEANS_PERSON) || tokens[phrase.range.end..].iter().any(personal);
+    if person { SubjectClass::Person } else { SubjectClass::Unknown }
 }

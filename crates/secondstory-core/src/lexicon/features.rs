@@ -110,6 +110,8 @@ features! {
     40 HUMAN_ACT "human_act" "The participle of an act that only people do: tested, escalated.";
     41 PARTICIPLE_ADJECTIVE "participle_adjective" "A participle that often stands before a noun as an adjective.";
     42 NOT_PARTICIPLE "not_participle" "A word in -ed or -ing that is no verb form.";
+    45 LEANS_PERSON "leans_person" "inspector, owner, planner: of the ambiguous words those that are people unless something says otherwise.";
+    46 PERSON_MODIFIER "person_modifier" "release, shift, duty: before an ambiguous word they make it a person.";
     44 TEACHING "teaching" "blameless, counterfactual, hindsight: words of texts that teach about blame.";
     43 CONTRACTION "contraction" "A spelling that stands for two words: shoulda, didnt.";
 }
