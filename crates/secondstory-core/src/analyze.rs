@@ -87,7 +87,7 @@ fn read_sentences(
     settings: &Settings,
     all: &mut Vec<(Candidate, Section)>,
 ) {
-    for range in sentences(tokens, text) {
+    for range in sentences(tokens) {
         let sentence = Sentence { source: text, settings, block, tokens, list: &tokens.list[range] };
         let mut candidates = sentence.candidates();
         keep_most_telling(&mut candidates, settings);

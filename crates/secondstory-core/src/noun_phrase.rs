@@ -323,6 +323,7 @@ fn classify_ambiguous(tokens: &[Token], phrase: &NounPhrase) -> SubjectClass {
     }
     let personal =
         |token: &Token| token.is(Features::PRONOUN_PERSON) && !token.is(Features::SELF) && !token.quoted;
-    let person = tokens[phrase.head].is(Features::LEANS_PERSON) || tokens[phrase.range.end..].iter().any(personal);
+    let person =
+        tokens[phrase.head].is(Features::LEANS_PERSON) || tokens[phrase.range.end..].iter().any(personal);
     if person { SubjectClass::Person } else { SubjectClass::Unknown }
 }

@@ -8,25 +8,18 @@ use std::ops::Range;
 
 use crate::token::{Shape, Token, TokenKind, Tokens};
 
-/// Words that a full stop belongs to.
-const ABBREVIATIONS: &[&str] = &[
-    "al", "approx", "ca", "capt", "cf", "col", "corp", "dept", "dr", "e.g", "eg", "etc", "fig", "gen", "i.e",
-    "ie", "inc", "jr", "lt", "ltd", "maj", "max", "min", "mr", "mrs", "ms", "nr", "prof", "resp", "sgt",
-    "sr", "st", "vs",
-];
-
 /// The most tokens that are read as one sentence. Nobody writes such a sentence; a text without full stops is cut here, so
 /// that the cost stays linear.
 const GREATEST_LENGTH: usize = 256;
 
 /// The token ranges of the sentences of a block, in order, without gaps.
-pub(crate) fn sentences(tokens: &Tokens, source: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(tokens: &Tokens) -> Vec<Range<usize>> {
     let list = &tokens.list;
     let mut ranges = Vec::new();
     let mut start = 0;
     let mut index = 0;
     while index < list.len() {
-        if ends_sentence(list, index, source) {
+        if ends_sentence(list, index) {
             while list.get(index + 1).is_some_and(is_terminal_or_closing) {
                 index += 1;
             }
@@ -48,13 +41,13 @@ fn is_terminal_or_closing(token: &Token) -> bool {
     [b'.', b'!', b'?', b')'].into_iter().any(|mark| token.is_mark(mark))
 }
 
-fn ends_sentence(list: &[Token], index: usize, source: &str) -> bool {
+fn ends_sentence(list: &[Token], index: usize) -> bool {
     let token = &list[index];
     let next = list[index + 1..].iter().find(|token| !is_terminal_or_closing(token));
     let Some(next) = next else { return false };
     match token.kind {
         TokenKind::Mark(b'!' | b'?') => true,
-        TokenKind::Mark(b'.') => starts_sentence(next) && !is_abbreviation(list, index, source),
+        TokenKind::Mark(b'.') => starts_sentence(next),
         _ => false,
     }
 }
@@ -65,15 +58,4 @@ fn starts_sentence(token: &Token) -> bool {
         TokenKind::Number | TokenKind::Opaque => true,
         TokenKind::Mark(mark) => mark == b'(' || mark == b'-',
     }
-}
-
-/// Whether the full stop at `index` belongs to the word before it: an abbreviation or a single initial.
-fn is_abbreviation(list: &[Token], index: usize, source: &str) -> bool {
-    let Some(before) = index.checked_sub(1).map(|before| list[before]) else { return false };
-    if before.kind != TokenKind::Word || before.span.end != list[index].span.start {
-        return false;
-    }
-    let text = before.span.text(source);
-    let initial = text.len() == 1 && text != "I" && before.shape != Shape::Lower;
-    initial || ABBREVIATIONS.contains(&text.to_ascii_lowercase().as_str())
 }

@@ -226,7 +226,7 @@ fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
     Step::Found(Subject::of(tokens, phrase))
 }
 
-/// "the reviewer of the pull request", "scripts written by the team", but "In March the team".
+/// "the reviewer of the pull request", "scripts written by the team", but "In March the team" and "we looked for alerts".
 fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhrase) -> Step {
     let mut end = preposition;
     while end > 0
@@ -235,7 +235,8 @@ fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhr
     {
         end -= 1;
     }
-    if end > 0 && tokens[end - 1].is(Features::BE) {
+    let finite = end < preposition && end > 0 && tokens[end - 1].is(PRONOUN);
+    if finite || (end > 0 && tokens[end - 1].is(Features::BE)) {
         return Step::Found(Subject::of(tokens, phrase));
     }
     if end > 0

@@ -4,6 +4,7 @@
 //! (`shouldn't've` is three tokens), so that a pattern is written once for every spelling. Quotation marks are no
 //! tokens: they are kept as ranges, because they say who is speaking, not what is said.
 
+mod abbreviation;
 mod quotation;
 mod reader;
 mod resolve;
@@ -91,6 +92,7 @@ pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary) -> 
     }
     let (mut tokens, pending) = reader.finish();
     resolve::resolve(&mut tokens.list, &pending, source, vocabulary);
+    abbreviation::join(&mut tokens.list, source);
     mark_quoted(&mut tokens);
     tokens
 }
