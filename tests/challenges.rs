@@ -16,6 +16,11 @@ use toml::{Table, Value};
 const FEWEST_CASES: usize = 150;
 const FEWEST_OF_A_SORT: usize = 60;
 
+/// The least share of either sort that has to hold, in per cent. Not all of them: a set that has to hold whole is soon
+/// made of sentences that do.
+const LEAST_FLAGGED: usize = 95;
+const LEAST_PASSED: usize = 97;
+
 /// One sentence, and what its family should make of it.
 struct Case {
     text: String,
@@ -25,9 +30,9 @@ struct Case {
 }
 
 #[test]
-fn every_challenge_gets_its_verdict() -> Result<(), Box<dyn Error>> {
+fn challenges_get_their_verdicts() -> Result<(), Box<dyn Error>> {
     let settings = Settings::default();
-    let (mut files, mut failures) = (0, Vec::new());
+    let (mut files, mut failures, mut below) = (0, Vec::new(), Vec::new());
     for path in challenge_files()? {
         files += 1;
         let family = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
@@ -46,6 +51,9 @@ fn every_challenge_gets_its_verdict() -> Result<(), Box<dyn Error>> {
         let missed = wrong.iter().filter(|case| case.flag).count();
         let (right, near_misses) = (to_flag - missed, cases.len() - to_flag);
         let passed = near_misses - (wrong.len() - missed);
+        if right * 100 < to_flag * LEAST_FLAGGED || passed * 100 < near_misses * LEAST_PASSED {
+            below.push(family.clone());
+        }
         println!("{family}: {right} of {to_flag} flagged, {passed} of {near_misses} near misses passed");
         failures.extend(wrong.iter().map(|case| {
             let verdict = if case.flag { "not flagged" } else { "flagged" };
@@ -53,7 +61,9 @@ fn every_challenge_gets_its_verdict() -> Result<(), Box<dyn Error>> {
         }));
     }
     assert!(files > 0, "no challenges in {}", directory().display());
-    assert!(failures.is_empty(), "{} cases:\n{}", failures.len(), failures.join("\n"));
+    let failures = failures.join("\n");
+    println!("{failures}");
+    assert!(below.is_empty(), "too few hold in {}:\n{failures}", below.join(", "));
     Ok(())
 }
 

@@ -290,7 +290,9 @@ fn classify_word(tokens: &[Token], phrase: &NounPhrase, head: &Token) -> Subject
         return SubjectClass::Person;
     }
     if head.is(Features::GROUP.with(Features::PROCESS)) {
-        return SubjectClass::Group;
+        let of_machine =
+            tokens[phrase.range.start..phrase.head].iter().any(|token| token.kind == TokenKind::Opaque);
+        return if of_machine { SubjectClass::System } else { SubjectClass::Group };
     }
     if head.is(Features::AFFECTED) {
         return if is_singular(tokens, phrase) { SubjectClass::Person } else { SubjectClass::System };

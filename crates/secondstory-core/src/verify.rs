@@ -156,7 +156,7 @@ impl Sentence<'_> {
         let participle = range.clone().rev().find(|index| {
             let token = &self.list[*index];
             token.is(Features::PARTICIPLE)
-                && !token.is(be.with(Features::HAVE))
+                && !token.is(be.with(Features::HAVE).with(Features::ADJECTIVE))
                 && !self.is_word(index + 1, "to")
         })?;
         let auxiliary = range.rev().find(|index| {

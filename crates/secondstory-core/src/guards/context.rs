@@ -129,9 +129,12 @@ const SOURCES: &[&str] = &[
     "testing",
 ];
 
+/// Something in the notation of machines, a figure, or a word for a source; but what the sentence is about is no evidence.
 fn has_evidence(context: &Context<'_>) -> bool {
+    let subject = context.subject.and_then(|subject| subject.range.clone()).unwrap_or(0..0);
     let pointer = |token: &Token| matches!(token.kind, TokenKind::Opaque | TokenKind::Number);
-    context.tokens.iter().any(pointer) || context.has(SOURCES)
+    let mut tokens = context.tokens.iter().enumerate().filter(|(index, _)| !subject.contains(index));
+    tokens.any(|(_, token)| pointer(token)) || context.has(SOURCES)
 }
 
 /// Verbs in the past that report what was said or believed at that time.
@@ -163,9 +166,10 @@ fn is_reported(context: &Context<'_>) -> bool {
 }
 
 fn is_plan(context: &Context<'_>) -> bool {
-    const FUTURE: &[&str] = &["will", "shall", "must", "going", "let", "please", "ensure"];
-    context.section == Section::ActionItems
-        || context.phrase_before().any(|token| FUTURE.contains(&context.text(token)))
+    const FUTURE: &[&str] = &["will", "shall", "must", "let", "please", "ensure"];
+    let before: Vec<&str> = context.phrase_before().map(|token| context.text(token)).collect();
+    let going_to = before.windows(2).any(|pair| pair == ["to", "going"]);
+    context.section == Section::ActionItems || going_to || before.iter().any(|word| FUTURE.contains(word))
 }
 
 /// "when" before a verb in the past tells what happened; every other opener leaves it open.
