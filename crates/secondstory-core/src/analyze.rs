@@ -75,9 +75,9 @@ fn candidates(document: &Document, text: &str, settings: &Settings) -> Vec<(Cand
 
 /// Whether a rule looks for a word of the block; if not, the block is not even tokenised.
 fn holds_anchor(block: &Block, text: &str, settings: &Settings) -> bool {
-    let filter = settings.lexicon().filter();
+    let anchors = settings.lexicon().anchors();
     let mut prose = block.runs.iter().filter(|run| run.kind == RunKind::Text);
-    prose.any(|run| filter.touches(run.span.text(text)))
+    prose.any(|run| anchors.touches(run.span.text(text)))
 }
 
 fn read_sentences(

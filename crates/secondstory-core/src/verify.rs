@@ -64,12 +64,13 @@ impl Sentence<'_> {
     /// Every match of every pattern in the sentence, with its verdict; in the order of the anchors.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
+        let lexicon = self.settings.lexicon();
         let mut words = WordMask::default();
-        self.list.iter().for_each(|token| words.add(token.word));
+        self.list.iter().for_each(|token| words.set(lexicon.vocabulary().bit(token.word)));
         for (index, token) in self.list.iter().enumerate() {
-            for (place, companions) in self.settings.lexicon().anchored(token.word) {
+            for (place, companions) in lexicon.anchors().anchored(token.word) {
                 if companions.may_stand_in(words)
-                    && let Some(candidate) = self.candidate(*place, index)
+                    && let Some(candidate) = self.candidate(place, index)
                     && !candidates.iter().any(|known| {
                         known.place == candidate.place && known.finding.span == candidate.finding.span
                     })

@@ -51,7 +51,7 @@ fn holds(guard: Guards, context: &Context<'_>) -> bool {
 
 impl Context<'_> {
     fn text(&self, token: &Token) -> &str {
-        self.vocabulary.word(token.word).map_or("", |word| word.text.as_ref())
+        self.vocabulary.word(token.word).map_or("", |word| word.text)
     }
 
     /// The tokens before the match, nearest first, up to the start of the clause.

@@ -6,7 +6,7 @@
 
 #[rustfmt::skip]
 pub mod builtin;
-mod anchor_filter;
+mod anchor_index;
 mod companions;
 pub mod compile;
 mod conditions;
@@ -21,26 +21,19 @@ mod vocabulary;
 
 use std::borrow::Cow;
 
-pub(crate) use anchor_filter::AnchorFilter;
-pub(crate) use companions::{Companions, WordMask};
+pub use anchor_index::{AnchorIndex, PatternIndex};
+pub(crate) use companions::bit_of;
+pub use companions::{Companions, WordMask};
 pub use conditions::{Circumstances, Guards, SubjectClasses};
 pub(crate) use contraction::{Part as ContractionPart, expand};
 pub use features::Features;
 pub use names::NameKind;
 pub use rule::{Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
-pub use vocabulary::{IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word};
+pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word};
 
 /// The number of a rule in its lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleIndex(pub u16);
-
-/// Where a pattern stands: its rule, the entry in the rule, the pattern in the entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct PatternIndex {
-    pub(crate) rule: RuleIndex,
-    pub(crate) entry: u16,
-    pub(crate) pattern: u16,
-}
 
 /// All families, rules and words that one analysis knows, with the index from anchor words to patterns.
 #[derive(Clone, Debug)]
@@ -48,33 +41,26 @@ pub struct Lexicon {
     families: Vec<Family>,
     rules: Vec<Cow<'static, Rule>>,
     vocabulary: Vocabulary,
-    /// `anchor_starts[word]..anchor_starts[word + 1]` is the range of `anchor_patterns` for a word.
-    anchor_starts: Vec<u32>,
-    anchor_patterns: Vec<(PatternIndex, Companions)>,
-    filter: AnchorFilter,
+    anchors: AnchorIndex,
 }
 
 impl Lexicon {
-    /// The rules and words that the program brings along. Parses nothing.
+    /// The rules and words that the program brings along. Parses nothing and builds nothing.
     #[must_use]
     pub fn builtin() -> Self {
-        let rules = builtin::RULES.iter().flat_map(|rules| rules.iter()).map(Cow::Borrowed).collect();
-        Self::assemble(builtin::FAMILIES.to_vec(), rules, Vocabulary::builtin())
+        Self {
+            families: builtin::FAMILIES.to_vec(),
+            rules: builtin::RULES.iter().flat_map(|rules| rules.iter()).map(Cow::Borrowed).collect(),
+            vocabulary: Vocabulary::builtin(),
+            anchors: builtin::anchors(),
+        }
     }
 
     /// Puts compiled parts together and indexes their anchors.
     #[must_use]
     pub fn assemble(families: Vec<Family>, rules: Vec<Cow<'static, Rule>>, vocabulary: Vocabulary) -> Self {
-        let mut lexicon = Self {
-            families,
-            rules,
-            vocabulary,
-            anchor_starts: Vec::new(),
-            anchor_patterns: Vec::new(),
-            filter: AnchorFilter::default(),
-        };
-        lexicon.index_anchors();
-        lexicon
+        let anchors = AnchorIndex::of(rules.iter().map(AsRef::as_ref), &vocabulary);
+        Self { families, rules, vocabulary, anchors }
     }
 
     /// The families, in the order of their files.
@@ -121,51 +107,9 @@ impl Lexicon {
         (self.families, self.rules, self.vocabulary)
     }
 
-    /// The patterns that this word is an anchor of.
-    pub(crate) fn anchored(&self, word: WordId) -> &[(PatternIndex, Companions)] {
-        let index = word.0 as usize;
-        match (self.anchor_starts.get(index), self.anchor_starts.get(index + 1)) {
-            (Some(start), Some(end)) => &self.anchor_patterns[*start as usize..*end as usize],
-            _ => &[],
-        }
-    }
-
-    /// The words to look for in the first pass.
-    pub(crate) const fn filter(&self) -> &AnchorFilter {
-        &self.filter
-    }
-
-    /// Counting sort of all (anchor, pattern) pairs by anchor.
-    fn index_anchors(&mut self) {
-        let mut pairs = Vec::new();
-        for (rule_index, rule) in self.rules.iter().enumerate() {
-            for (entry_index, entry) in rule.entries.iter().enumerate() {
-                for (pattern_index, pattern) in entry.patterns.iter().enumerate() {
-                    let place = PatternIndex {
-                        rule: RuleIndex(narrow(rule_index)),
-                        entry: narrow(entry_index),
-                        pattern: narrow(pattern_index),
-                    };
-                    let companions = Companions::of(pattern);
-                    pairs.extend(pattern.anchors.iter().map(|anchor| (*anchor, (place, companions))));
-                }
-            }
-        }
-        let mut starts = vec![0u32; self.vocabulary.len() + 1];
-        for (anchor, _) in &pairs {
-            if let Some(count) = starts.get_mut(anchor.0 as usize + 1) {
-                *count += 1;
-            }
-        }
-        for index in 1..starts.len() {
-            starts[index] += starts[index - 1];
-        }
-        pairs.sort_by_key(|(anchor, _)| *anchor);
-        let mut anchors: Vec<WordId> = pairs.iter().map(|(anchor, _)| *anchor).collect();
-        anchors.dedup();
-        self.filter = AnchorFilter::new(anchors.into_iter(), &self.vocabulary);
-        self.anchor_patterns = pairs.into_iter().map(|(_, place)| place).collect();
-        self.anchor_starts = starts;
+    /// The index from words to the patterns that need them.
+    pub(crate) const fn anchors(&self) -> &AnchorIndex {
+        &self.anchors
     }
 }
 

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::builtin;
 use super::features::Features;
+use super::{bit_of, builtin};
 
 /// The number of a known word. Zero stands for every unknown word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,12 +19,41 @@ impl WordId {
 }
 
 /// A known word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'v> {
     /// In lower case.
-    pub text: Cow<'static, str>,
+    pub text: &'v str,
     /// What the grammar knows about it.
     pub features: Features,
+}
+
+/// A word of the generated table. The letters of all words stand in one string, so that the table holds no pointer: the
+/// loader of the program would have to mend each of them at every start.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltinWord {
+    /// Where its letters start in [`builtin::LETTERS`], in bytes.
+    pub start: u32,
+    /// How many bytes they are.
+    pub length: u8,
+    /// The bit that it sets in a [`super::WordMask`].
+    pub bit: u8,
+    /// What the grammar knows about it.
+    pub features: Features,
+}
+
+impl BuiltinWord {
+    fn text(self) -> &'static str {
+        let start = self.start as usize;
+        builtin::LETTERS.get(start..start + usize::from(self.length)).unwrap_or("")
+    }
+}
+
+/// A word of a user's lexicon or settings.
+#[derive(Clone, Debug)]
+struct ExtraWord {
+    text: Cow<'static, str>,
+    bit: u8,
+    features: Features,
 }
 
 /// An irregular verb: base form, past forms, participles.
@@ -35,7 +64,7 @@ pub type IrregularVerb = (&'static str, &'static [&'static str], &'static [&'sta
 pub struct Vocabulary {
     /// How many words of the generated table are in use: all of them, or none while that table is being made.
     builtin: usize,
-    extra: Vec<Word>,
+    extra: Vec<ExtraWord>,
     extra_index: HashMap<Cow<'static, str>, WordId>,
     /// Features that settings add to built-in words, as when a service is called "janet".
     overrides: HashMap<WordId, Features>,
@@ -96,7 +125,11 @@ impl Vocabulary {
         {
             return *features;
         }
-        self.word(id).map_or(Features::NONE, |word| word.features)
+        let index = id.0 as usize;
+        match index.checked_sub(self.builtin) {
+            None => builtin::WORDS.get(index).map_or(Features::NONE, |word| word.features),
+            Some(extra) => self.extra.get(extra).map_or(Features::NONE, |word| word.features),
+        }
     }
 
     /// The number of a word in lower case; an unknown word becomes known.
@@ -106,7 +139,7 @@ impl Vocabulary {
         }
         let id = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX));
         let text: Cow<'static, str> = Cow::Owned(folded.to_owned());
-        self.extra.push(Word { text: text.clone(), features: Features::NONE });
+        self.extra.push(ExtraWord { text: text.clone(), bit: bit_of(folded), features: Features::NONE });
         self.extra_index.insert(text, id);
         id
     }
@@ -135,14 +168,29 @@ impl Vocabulary {
 
     /// The word with that number.
     #[must_use]
-    pub fn word(&self, id: WordId) -> Option<&Word> {
+    pub fn word(&self, id: WordId) -> Option<Word<'_>> {
         let index = id.0 as usize;
-        if index < self.builtin { builtin::WORDS.get(index) } else { self.extra.get(index - self.builtin) }
+        match index.checked_sub(self.builtin) {
+            None => builtin::WORDS.get(index).map(|word| Word { text: word.text(), features: word.features }),
+            Some(extra) => {
+                self.extra.get(extra).map(|word| Word { text: &word.text, features: word.features })
+            }
+        }
+    }
+
+    /// The bit that a word sets in a [`super::WordMask`].
+    #[must_use]
+    pub fn bit(&self, id: WordId) -> u8 {
+        let index = id.0 as usize;
+        match index.checked_sub(self.builtin) {
+            None => builtin::WORDS.get(index).map_or(0, |word| word.bit),
+            Some(extra) => self.extra.get(extra).map_or(0, |word| word.bit),
+        }
     }
 
     /// All words in the order of their numbers.
-    pub fn words(&self) -> impl Iterator<Item = &Word> {
-        builtin::WORDS[..self.builtin].iter().chain(&self.extra)
+    pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        (0..self.len()).filter_map(|index| self.word(WordId(u32::try_from(index).ok()?)))
     }
 }
 
@@ -207,7 +255,7 @@ fn find_builtin(word: &str, hash: WordHash) -> Option<WordId> {
             return None;
         }
         let id = entry & 0xffff;
-        if entry == hash.entry(0) | id && builtin::WORDS[id as usize].text.eq_ignore_ascii_case(word) {
+        if entry == hash.entry(0) | id && builtin::WORDS[id as usize].text().eq_ignore_ascii_case(word) {
             return Some(WordId(id));
         }
         slot = (slot + 1) & mask;

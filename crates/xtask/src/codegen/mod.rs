@@ -4,6 +4,7 @@
 //! drifts. The lexicons are read by the same code that reads a user's own.
 
 mod files;
+mod index;
 mod literal;
 mod pages;
 mod words;
@@ -13,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use secondstory_core::lexicon::compile::Compiler;
-use secondstory_core::lexicon::{Family, Rule, Vocabulary, WordHash};
+use secondstory_core::lexicon::{AnchorIndex, Family, Rule, Vocabulary, WordHash};
 use secondstory_project::lexicon_file::LexiconFile;
 use secondstory_project::schema;
 
@@ -71,6 +72,8 @@ fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
     let builtin = Path::new("crates/secondstory-core/src/lexicon/builtin");
     let mut files = vec![(builtin.join("mod.rs"), module(&families))];
     files.push((builtin.join("words.rs"), word_table(&vocabulary, &irregular)));
+    let anchors = AnchorIndex::of(families.iter().flat_map(|(_, rules)| rules), &vocabulary);
+    files.push((builtin.join("anchors.rs"), index::table(HEAD, &anchors)));
     for (family, rules) in &families {
         files.push((builtin.join(format!("{}.rs", module_name(family))), rule_table(rules)));
     }
@@ -90,7 +93,7 @@ fn module(families: &[(Family, Vec<Rule>)]) -> String {
     for (family, _) in families {
         let _ = writeln!(text, "mod {};", module_name(family));
     }
-    text.push_str("mod words;\n\nuse std::borrow::Cow;\n\nuse super::{Family, Rule};\npub use words::{IRREGULAR, SLOTS, WORDS};\n\n");
+    text.push_str("mod anchors;\nmod words;\n\nuse std::borrow::Cow;\n\nuse super::{Family, Rule};\npub use anchors::anchors;\npub use words::{IRREGULAR, LETTERS, SLOTS, WORDS};\n\n");
     text.push_str(
         "/// The built-in families, in the order of their files.\npub static FAMILIES: &[Family] = &[\n",
     );
@@ -120,13 +123,25 @@ fn rule_table(rules: &[Rule]) -> String {
 
 /// The words and their hash index: at most half full, so that a look-up seldom has to step.
 fn word_table(vocabulary: &Vocabulary, irregular: &[secondstory_core::lexicon::IrregularVerb]) -> String {
+    let letters: String = vocabulary.words().map(|word| word.text).collect();
     let mut text = format!(
-        "{HEAD}\nuse std::borrow::Cow;\n\nuse crate::lexicon::{{Features, IrregularVerb, Word}};\n\n\
-         /// A word and its features.\nconst fn word(text: &'static str, bits: u64) -> Word {{\n    Word {{ text: Cow::Borrowed(text), features: Features::from_bits(bits) }}\n}}\n\n\
-         /// The built-in words by their numbers; number zero stands for unknown words.\npub static WORDS: &[Word] = &[\n"
+        "{HEAD}\nuse crate::lexicon::{{BuiltinWord, Features, IrregularVerb}};\n\n\
+         /// A word and its features.\nconst fn word(start: u32, length: u8, bit: u8, bits: u64) -> BuiltinWord {{\n    \
+         BuiltinWord {{ start, length, bit, features: Features::from_bits(bits) }}\n}}\n\n\
+         /// The letters of all built-in words, one after the other.\npub static LETTERS: &str = {letters:?};\n\n\
+         /// The built-in words by their numbers; number zero stands for unknown words.\npub static WORDS: &[BuiltinWord] = &[\n"
     );
+    let mut start = 0;
     for word in vocabulary.words() {
-        let _ = writeln!(text, "    word({:?}, {:#x}),", word.text, word.features.bits());
+        let length = word.text.len();
+        let bit = vocabulary.find(word.text).map_or(0, |id| vocabulary.bit(id));
+        let _ = writeln!(
+            text,
+            "    word({start}, {length}, {bit}, {:#x}), // {}",
+            word.features.bits(),
+            word.text
+        );
+        start += length;
     }
     text.push_str("];\n\n/// The hash index of the words: a power of two of slots, zero where a slot is free.\npub static SLOTS: &[u32] = &[\n");
     for row in slots(vocabulary).chunks(16) {
@@ -145,7 +160,7 @@ fn slots(vocabulary: &Vocabulary) -> Vec<u32> {
     let size = (vocabulary.len() * 2).next_power_of_two();
     let mut slots = vec![0u32; size];
     for (index, word) in vocabulary.words().enumerate().skip(1) {
-        let hash = WordHash::of(&word.text);
+        let hash = WordHash::of(word.text);
         let mut slot = hash.slot(size);
         while slots[slot] != 0 {
             slot = (slot + 1) & (size - 1);

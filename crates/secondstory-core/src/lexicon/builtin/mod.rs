@@ -14,12 +14,14 @@ mod single_cause;
 mod suppression;
 mod training_as_fix;
 mod why_who_question;
+mod anchors;
 mod words;
 
 use std::borrow::Cow;
 
 use super::{Family, Rule};
-pub use words::{IRREGULAR, SLOTS, WORDS};
+pub use anchors::anchors;
+pub use words::{IRREGULAR, LETTERS, SLOTS, WORDS};
 
 /// The built-in families, in the order of their files.
 pub static FAMILIES: &[Family] = &[

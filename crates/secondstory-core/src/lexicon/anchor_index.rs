@@ -1,0 +1,145 @@
+//! From words to the patterns that need them: for a block of text in the first pass, for a token later.
+//!
+//! The first pass reads the bytes of a block, up to the first anchor in it. Each stretch of ASCII letters is hashed as it is
+//! read; a hash that is no anchor's costs one look at a table of bits. A block may be found worth reading in vain; none
+//! that holds a match is passed over.
+//!
+//! An Aho-Corasick automaton over the anchors was measured in its place: its fast form needs milliseconds to build at
+//! every start, its light form reads at a third of the speed. These tables are generated for the built-in rules, and made
+//! anew only where a user adds rules or names.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::companions::{LetterHash, written_forms};
+use super::{Companions, Rule, RuleIndex, Vocabulary, WordId};
+
+/// Bits in the first table, a power of two.
+const TABLE_BITS: u32 = 1 << 16;
+
+/// Where a pattern stands: its rule, the entry in the rule, the pattern in the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PatternIndex {
+    /// The rule.
+    pub rule: RuleIndex,
+    /// The number of the entry in the rule.
+    pub entry: u16,
+    /// The number of the pattern in the entry.
+    pub pattern: u16,
+}
+
+/// The index. Plain numbers throughout, so that the generated one costs nothing until a part of it is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct AnchorIndex {
+    /// Where each pattern stands, by its number.
+    pub places: Cow<'static, [PatternIndex]>,
+    /// What each pattern needs besides its anchor, by its number.
+    pub companions: Cow<'static, [Companions]>,
+    /// `word_starts[word]..word_starts[word + 1]` is the range of `word_patterns` for a word.
+    pub word_starts: Cow<'static, [u32]>,
+    /// Numbers of patterns, word by word.
+    pub word_patterns: Cow<'static, [u16]>,
+    /// One bit for each hash of an anchor, by the low bits of the hash.
+    pub table: Cow<'static, [u64]>,
+    /// The hashes of anchors as they are written, sorted.
+    pub hashes: Cow<'static, [u32]>,
+    /// Whether an anchor has no ASCII letter at all: then every block is worth reading.
+    pub everything: bool,
+}
+
+impl AnchorIndex {
+    /// Makes the index of some rules.
+    #[must_use]
+    pub fn of<'r>(rules: impl Iterator<Item = &'r Rule>, vocabulary: &Vocabulary) -> Self {
+        let mut index = Self::default();
+        let mut by_word: BTreeMap<u32, Vec<u16>> = BTreeMap::new();
+        let mut hashes: BTreeSet<u32> = BTreeSet::new();
+        for (place, pattern) in rules.enumerate().flat_map(|(number, rule)| patterns(narrow(number), rule)) {
+            let number = narrow(index.places.len());
+            index.places.to_mut().push(place);
+            index.companions.to_mut().push(Companions::of(pattern, vocabulary));
+            for anchor in pattern.anchors.iter() {
+                by_word.entry(anchor.0).or_default().push(number);
+                let forms = written_forms(vocabulary.word(*anchor).map_or("", |word| word.text));
+                index.everything |= forms.is_empty();
+                hashes.extend(forms.iter().map(|form| form.0));
+            }
+        }
+        index.fill_words(&by_word, vocabulary.len());
+        index.fill_hashes(hashes);
+        index
+    }
+
+    fn fill_words(&mut self, by_word: &BTreeMap<u32, Vec<u16>>, words: usize) {
+        for word in 0..=words {
+            self.word_starts.to_mut().push(u32::try_from(self.word_patterns.len()).unwrap_or(u32::MAX));
+            if let Some(patterns) = u32::try_from(word).ok().and_then(|word| by_word.get(&word)) {
+                self.word_patterns.to_mut().extend(patterns);
+            }
+        }
+    }
+
+    fn fill_hashes(&mut self, hashes: BTreeSet<u32>) {
+        let mut table = vec![0u64; (TABLE_BITS / 64) as usize];
+        for hash in &hashes {
+            let bit = hash % TABLE_BITS;
+            table[(bit / 64) as usize] |= 1 << (bit % 64);
+        }
+        self.table = Cow::Owned(table);
+        self.hashes = hashes.into_iter().collect();
+    }
+
+    /// The patterns that this word is an anchor of, with what each needs besides.
+    pub(crate) fn anchored(&self, word: WordId) -> impl Iterator<Item = (PatternIndex, &Companions)> {
+        let index = word.0 as usize;
+        let range = match (self.word_starts.get(index), self.word_starts.get(index + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        };
+        self.word_patterns[range]
+            .iter()
+            .map(|number| (self.places[usize::from(*number)], &self.companions[usize::from(*number)]))
+    }
+
+    /// Whether a run of prose may hold an anchor.
+    pub(crate) fn touches(&self, text: &str) -> bool {
+        self.everything || self.holds_anchor(text.as_bytes())
+    }
+
+    fn holds_anchor(&self, bytes: &[u8]) -> bool {
+        let mut hash = LetterHash::START;
+        for byte in bytes.iter().chain(b" ") {
+            if byte.is_ascii_alphabetic() {
+                hash = hash.then(*byte);
+            } else if hash != LetterHash::START {
+                if self.is_anchor(hash) {
+                    return true;
+                }
+                hash = LetterHash::START;
+            }
+        }
+        false
+    }
+
+    fn is_anchor(&self, hash: LetterHash) -> bool {
+        let bit = hash.0 % TABLE_BITS;
+        let may_be = self.table.get((bit / 64) as usize).is_some_and(|bits| bits & (1 << (bit % 64)) != 0);
+        may_be && self.hashes.binary_search(&hash.0).is_ok()
+    }
+}
+
+/// Every pattern of a rule with its place.
+fn patterns(number: u16, rule: &Rule) -> impl Iterator<Item = (PatternIndex, &super::Pattern)> {
+    rule.entries.iter().enumerate().flat_map(move |(entry, patterns)| {
+        let place = move |pattern| PatternIndex {
+            rule: RuleIndex(number),
+            entry: narrow(entry),
+            pattern: narrow(pattern),
+        };
+        patterns.patterns.iter().enumerate().map(move |(number, pattern)| (place(number), pattern))
+    })
+}
+
+fn narrow(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}

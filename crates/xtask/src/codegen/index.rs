@@ -1,0 +1,46 @@
+//! The index of the anchors as source text of Rust: tables of plain numbers.
+
+use std::fmt::{Display, Write as _};
+
+use secondstory_core::lexicon::{AnchorIndex, Companions, PatternIndex};
+
+/// The generated file; `head` is its first line.
+pub(super) fn table(head: &str, index: &AnchorIndex) -> String {
+    let mut text = format!(
+        "{head}\nuse std::borrow::Cow;\n\nuse crate::lexicon::{{AnchorIndex, Companions, PatternIndex, RuleIndex, WordMask}};\n\n\
+         const fn at(rule: u16, entry: u16, pattern: u16) -> PatternIndex {{\n    PatternIndex {{ rule: RuleIndex(rule), entry, pattern }}\n}}\n\n\
+         const fn need(first: [u64; 4], second: [u64; 4], third: [u64; 4]) -> Companions {{\n    Companions([WordMask(first), WordMask(second), WordMask(third)])\n}}\n\n"
+    );
+    slice(&mut text, "PLACES", "PatternIndex", index.places.iter().map(place));
+    slice(&mut text, "COMPANIONS", "Companions", index.companions.iter().map(companions));
+    slice(&mut text, "WORD_STARTS", "u32", index.word_starts.iter());
+    slice(&mut text, "WORD_PATTERNS", "u16", index.word_patterns.iter());
+    slice(&mut text, "TABLE", "u64", index.table.iter());
+    slice(&mut text, "HASHES", "u32", index.hashes.iter());
+    let _ = writeln!(
+        text,
+        "/// The index of the anchors of the built-in rules.\npub const fn anchors() -> AnchorIndex {{\n    AnchorIndex {{\n        \
+         places: Cow::Borrowed(PLACES),\n        companions: Cow::Borrowed(COMPANIONS),\n        word_starts: Cow::Borrowed(WORD_STARTS),\n        \
+         word_patterns: Cow::Borrowed(WORD_PATTERNS),\n        table: Cow::Borrowed(TABLE),\n        hashes: Cow::Borrowed(HASHES),\n        everything: {},\n    }}\n}}",
+        index.everything
+    );
+    text
+}
+
+fn slice<T: Display>(text: &mut String, name: &str, item: &str, items: impl Iterator<Item = T>) {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    let _ = writeln!(text, "static {name}: &[{item}] = &[");
+    for row in items.chunks(16) {
+        let _ = writeln!(text, "    {},", row.join(", "));
+    }
+    text.push_str("];\n\n");
+}
+
+fn place(place: &PatternIndex) -> String {
+    format!("at({}, {}, {})", place.rule.0, place.entry, place.pattern)
+}
+
+fn companions(companions: &Companions) -> String {
+    let [first, second, third] = companions.0;
+    format!("need({:?}, {:?}, {:?})", first.0, second.0, third.0)
+}
