@@ -64,6 +64,12 @@ struct Matcher<'a> {
 /// Matches `pattern` with its first token at `start`.
 pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize) -> Option<Match> {
     let mut matcher = Matcher { tokens, steps: 0, result: None };
+    // Most starts fail at the first word; they need no search.
+    if let Some(first @ (Node::Words(_) | Node::Features(_))) = pattern.nodes.first()
+        && !matcher.matches_token(first, start)
+    {
+        return None;
+    }
     if !matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing) {
         return None;
     }
@@ -84,13 +90,12 @@ pub(crate) fn occurs(pattern: &Pattern, tokens: &[Token]) -> bool {
     }
     tokens.iter().enumerate().any(|(index, token)| {
         pattern.anchors.binary_search(&token.word).is_ok()
-            && starts(pattern, index).any(|start| match_at(pattern, tokens, start).is_some())
+            && starts(pattern.lead, index).any(|start| match_at(pattern, tokens, start).is_some())
     })
 }
 
 /// The starts that a match with its anchor at `anchor` may have, the leftmost first.
-pub(crate) fn starts(pattern: &Pattern, anchor: usize) -> Range<usize> {
-    let (least, most) = pattern.lead;
+pub(crate) fn starts((least, most): (u8, u8), anchor: usize) -> Range<usize> {
     anchor.saturating_sub(usize::from(most))..(anchor + 1).saturating_sub(usize::from(least))
 }
 

@@ -66,13 +66,14 @@ impl Sentence<'_> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let lexicon = self.settings.lexicon();
         let mut words = WordMask::default();
-        self.list.iter().for_each(|token| words.set(lexicon.vocabulary().bit(token.word)));
+        self.list.iter().for_each(|token| words.set(token.bit));
         for (index, token) in self.list.iter().enumerate() {
             for (place, companions) in lexicon.anchors().anchored(token.word) {
                 if companions.may_stand_in(words)
                     && let Some(candidate) = self.candidate(place, index)
                     && !candidates.iter().any(|known| {
-                        known.place == candidate.place && known.finding.span == candidate.finding.span
+                        known.place.is_same_pattern(candidate.place)
+                            && known.finding.span == candidate.finding.span
                     })
                 {
                     candidates.push(candidate);
@@ -86,7 +87,7 @@ impl Sentence<'_> {
         let rule = self.settings.rule(place.rule);
         let entry = &rule.entries[usize::from(place.entry)];
         let pattern = &entry.patterns[usize::from(place.pattern)];
-        let found = starts(pattern, anchor).find_map(|start| match_at(pattern, self.list, start))?;
+        let found = starts(place.lead, anchor).find_map(|start| match_at(pattern, self.list, start))?;
         let subject = self.subject(entry, &found);
         let verdict = self.verdict(place.rule, entry, &found, subject.as_ref());
         let finding = self.finding(place.rule, (rule, entry), &found, subject.as_ref());

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::companions::{LetterHash, written_forms};
+use super::compile::anchors::ways;
 use super::{Companions, Rule, RuleIndex, Vocabulary, WordId};
 
 /// Bits in the first table, a power of two.
@@ -26,6 +27,15 @@ pub struct PatternIndex {
     pub entry: u16,
     /// The number of the pattern in the entry.
     pub pattern: u16,
+    /// The least and the greatest number of tokens before the anchor, in this way of the pattern to come about.
+    pub lead: (u8, u8),
+}
+
+impl PatternIndex {
+    /// Whether both are ways of one pattern.
+    pub(crate) fn is_same_pattern(self, other: Self) -> bool {
+        (self.rule, self.entry, self.pattern) == (other.rule, other.entry, other.pattern)
+    }
 }
 
 /// The index. Plain numbers throughout, so that the generated one costs nothing until a part of it is looked at.
@@ -55,14 +65,16 @@ impl AnchorIndex {
         let mut by_word: BTreeMap<u32, Vec<u16>> = BTreeMap::new();
         let mut hashes: BTreeSet<u32> = BTreeSet::new();
         for (place, pattern) in rules.enumerate().flat_map(|(number, rule)| patterns(narrow(number), rule)) {
-            let number = narrow(index.places.len());
-            index.places.to_mut().push(place);
-            index.companions.to_mut().push(Companions::of(pattern, vocabulary));
-            for anchor in pattern.anchors.iter() {
-                by_word.entry(anchor.0).or_default().push(number);
-                let forms = written_forms(vocabulary.word(*anchor).map_or("", |word| word.text));
-                index.everything |= forms.is_empty();
-                hashes.extend(forms.iter().map(|form| form.0));
+            for way in ways(pattern, vocabulary) {
+                let number = narrow(index.places.len());
+                index.places.to_mut().push(PatternIndex { lead: way.lead, ..place });
+                index.companions.to_mut().push(way.companions);
+                for anchor in way.words {
+                    by_word.entry(anchor.0).or_default().push(number);
+                    let forms = written_forms(vocabulary.word(anchor).map_or("", |word| word.text));
+                    index.everything |= forms.is_empty();
+                    hashes.extend(forms.iter().map(|form| form.0));
+                }
             }
         }
         index.fill_words(&by_word, vocabulary.len());
@@ -131,10 +143,9 @@ impl AnchorIndex {
 /// Every pattern of a rule with its place.
 fn patterns(number: u16, rule: &Rule) -> impl Iterator<Item = (PatternIndex, &super::Pattern)> {
     rule.entries.iter().enumerate().flat_map(move |(entry, patterns)| {
-        let place = move |pattern| PatternIndex {
-            rule: RuleIndex(number),
-            entry: narrow(entry),
-            pattern: narrow(pattern),
+        let place = move |pattern| {
+            let (rule, entry, pattern) = (RuleIndex(number), narrow(entry), narrow(pattern));
+            PatternIndex { rule, entry, pattern, lead: (0, 0) }
         };
         patterns.patterns.iter().enumerate().map(move |(number, pattern)| (place(number), pattern))
     })

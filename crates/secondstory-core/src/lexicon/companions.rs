@@ -4,7 +4,7 @@
 //! sets one of 256 bits; a pattern keeps the bits of its three most telling sets of required words besides the anchor, and is
 //! tried only where the text has a bit of each. The test may say yes in vain; it never says no to a match.
 
-use super::{Node, Pattern, Vocabulary, WordId, contraction};
+use super::{Node, Vocabulary, WordId, contraction};
 
 /// Bits set by words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,14 +78,9 @@ pub(crate) fn written_forms(word: &str) -> Vec<LetterHash> {
 pub struct Companions(pub [WordMask; 3]);
 
 impl Companions {
-    /// Reads them off a pattern.
-    pub(crate) fn of(pattern: &Pattern, vocabulary: &Vocabulary) -> Self {
-        let anchors = pattern.anchors.as_ref();
-        let others = pattern
-            .nodes
-            .iter()
-            .filter(|node| !matches!(node, Node::Words(words) if words.as_ref() == anchors));
-        let mut masks: Vec<WordMask> = others.filter_map(|node| required(node, vocabulary)).collect();
+    /// Reads them off the nodes of a pattern that stand beside its anchor.
+    pub(crate) fn of(others: &[&Node], vocabulary: &Vocabulary) -> Self {
+        let mut masks: Vec<WordMask> = others.iter().filter_map(|node| required(node, vocabulary)).collect();
         masks.sort_by_key(|mask| mask.bits());
         masks.resize(3, WordMask::EVERYTHING);
         Self([masks[0], masks[1], masks[2]])

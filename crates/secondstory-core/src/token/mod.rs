@@ -52,6 +52,8 @@ pub(crate) struct Token {
     pub(crate) shape: Shape,
     /// Whether it stands between quotation marks.
     pub(crate) quoted: bool,
+    /// The bit that it sets in a mask of words.
+    pub(crate) bit: u8,
 }
 
 impl Token {

@@ -202,7 +202,8 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, span: Span, kind: TokenKind, word: WordId, features: Features, shape: Shape) {
-        self.list.push(Token { span, kind, word, features, shape, quoted: false });
+        let bit = self.vocabulary.bit(word);
+        self.list.push(Token { span, kind, word, features, shape, quoted: false, bit });
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn resolve(tokens: &mut [Token], pending: &[usize], source: &str, voc
         {
             tokens[index].word = id;
             tokens[index].features = vocabulary.features(id);
+            tokens[index].bit = vocabulary.bit(id);
         }
     }
 }

@@ -8,7 +8,7 @@ use secondstory_core::lexicon::{AnchorIndex, Companions, PatternIndex};
 pub(super) fn table(head: &str, index: &AnchorIndex) -> String {
     let mut text = format!(
         "{head}\nuse std::borrow::Cow;\n\nuse crate::lexicon::{{AnchorIndex, Companions, PatternIndex, RuleIndex, WordMask}};\n\n\
-         const fn at(rule: u16, entry: u16, pattern: u16) -> PatternIndex {{\n    PatternIndex {{ rule: RuleIndex(rule), entry, pattern }}\n}}\n\n\
+         const fn at(rule: u16, entry: u16, pattern: u16, least: u8, most: u8) -> PatternIndex {{\n    PatternIndex {{ rule: RuleIndex(rule), entry, pattern, lead: (least, most) }}\n}}\n\n\
          const fn need(first: [u64; 4], second: [u64; 4], third: [u64; 4]) -> Companions {{\n    Companions([WordMask(first), WordMask(second), WordMask(third)])\n}}\n\n"
     );
     slice(&mut text, "PLACES", "PatternIndex", index.places.iter().map(place));
@@ -37,7 +37,7 @@ fn slice<T: Display>(text: &mut String, name: &str, item: &str, items: impl Iter
 }
 
 fn place(place: &PatternIndex) -> String {
-    format!("at({}, {}, {})", place.rule.0, place.entry, place.pattern)
+    format!("at({}, {}, {}, {}, {})", place.rule.0, place.entry, place.pattern, place.lead.0, place.lead.1)
 }
 
 fn companions(companions: &Companions) -> String {

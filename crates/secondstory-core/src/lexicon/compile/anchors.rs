@@ -3,7 +3,7 @@
 //! Every match of a pattern contains a word of its anchor set, and rare words make good anchors: looking for "have" would
 //! mean looking at every sentence. The costs below are orders of magnitude of English word frequency, nothing finer.
 
-use crate::lexicon::{Features, Node, Slot, Vocabulary, WordId};
+use crate::lexicon::{Companions, Features, Node, Pattern, Slot, Vocabulary, WordId};
 
 /// A set of words of which one stands in every match, and how many tokens may stand before it.
 #[derive(Clone, Debug)]
@@ -110,6 +110,59 @@ fn merge(anchors: Vec<Anchor>) -> Anchor {
     words.sort_unstable();
     words.dedup();
     Anchor { words, lead, cost }
+}
+
+/// One of the ways in which a pattern can come about: the anchor words of one alternative, and what else it needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Way {
+    pub(crate) words: Vec<WordId>,
+    pub(crate) lead: (u8, u8),
+    pub(crate) companions: Companions,
+}
+
+/// The ways of a pattern. Where its anchor stands in alternatives, each of them is a way of its own: "drop the ball" needs
+/// "drop", and nothing of the idioms listed beside it.
+pub(crate) fn ways(pattern: &Pattern, vocabulary: &Vocabulary) -> Vec<Way> {
+    let mut lead = (0u8, 0u8);
+    for (index, node) in pattern.nodes.iter().enumerate() {
+        if let Some(anchor) = of_node(node, vocabulary).filter(|anchor| is_anchor_of(anchor, pattern)) {
+            let others: Vec<&Node> = pattern
+                .nodes
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != index)
+                .map(|(_, node)| node)
+                .collect();
+            let Node::Alternatives(alternatives) = node else {
+                let companions = Companions::of(&others, vocabulary);
+                return vec![Way { words: anchor.words, lead: add(lead, anchor.lead), companions }];
+            };
+            let ways = alternatives.iter().filter_map(|nodes| way(nodes, &others, lead, vocabulary));
+            return ways.collect();
+        }
+        lead = add(lead, width(node));
+    }
+    Vec::new()
+}
+
+/// One alternative as a way; `others` stand beside the alternatives, `lead` before them.
+fn way(nodes: &[Node], others: &[&Node], lead: (u8, u8), vocabulary: &Vocabulary) -> Option<Way> {
+    let anchor = choose_any(nodes, vocabulary)?;
+    let is_other = |node: &&Node| !matches!(node, Node::Words(words) if words.as_ref() == anchor.words);
+    let beside: Vec<&Node> = nodes.iter().filter(is_other).chain(others.iter().copied()).collect();
+    let companions = Companions::of(&beside, vocabulary);
+    Some(Way { lead: add(lead, anchor.lead), words: anchor.words, companions })
+}
+
+fn is_anchor_of(anchor: &Anchor, pattern: &Pattern) -> bool {
+    let mut words = anchor.words.clone();
+    words.sort_unstable();
+    words.dedup();
+    words == pattern.anchors.as_ref()
+}
+
+fn add(first: (u8, u8), second: (u8, u8)) -> (u8, u8) {
+    (first.0.saturating_add(second.0), first.1.saturating_add(second.1))
 }
 
 /// How many tokens a node covers, at least and at most.

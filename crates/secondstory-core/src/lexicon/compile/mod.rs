@@ -2,7 +2,7 @@
 //!
 //! Compiling gives a value and problems, never all or nothing: a rule with a mistake is left out and told, the rest works.
 
-mod anchors;
+pub(super) mod anchors;
 mod nodes;
 
 use std::borrow::Cow;
