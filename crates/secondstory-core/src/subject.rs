@@ -48,6 +48,9 @@ fn is_no(tokens: &[Token], index: usize) -> bool {
     tokens[index].is(Features::DETERMINER) && tokens[index].is(Features::NEGATION)
 }
 
+/// The longest aside between two marks that is jumped, in tokens.
+const LONGEST_ASIDE: usize = 16;
+
 /// How often the finder may jump before it gives up; a sentence that needs more is beyond it.
 const MOST_JUMPS: usize = 8;
 
@@ -92,11 +95,10 @@ fn step_over_auxiliaries(tokens: &[Token], mut end: usize) -> usize {
 
 /// A quantifier between subject and verb, as in "the engineers all failed": a bare determiner behind a noun phrase.
 fn floats(tokens: &[Token], index: usize) -> bool {
-    let plain = Features::DETERMINER.with(Features::PRONOUN_THING);
     tokens[index].is(Features::DETERMINER)
+        && !tokens[index].is(Features::PRONOUN_THING)
         && index > 0
         && (is_nominal(tokens, index - 1) || tokens[index - 1].is(PRONOUN))
-        && !tokens[index].is(plain.without(Features::DETERMINER))
 }
 
 fn step(tokens: &[Token], end: usize) -> Step {
@@ -138,10 +140,8 @@ fn step_over_mark(tokens: &[Token], last: usize, mark: u8) -> Step {
         _ => return Step::Missing,
     };
     match (0..last).rev().find(|index| tokens[*index].is_mark(partner)) {
-        Some(opening) if last - opening <= 16 => Step::Continue(opening),
-        Some(_) => Step::Missing,
-        None if mark == b',' => Step::Missing,
-        None => Step::Missing,
+        Some(opening) if last - opening <= LONGEST_ASIDE => Step::Continue(opening),
+        _ => Step::Missing,
     }
 }
 
@@ -158,12 +158,10 @@ fn step_over_relative(tokens: &[Token], relative: usize) -> Step {
         }
         return antecedent;
     }
-    if is_personal_relative(tokens, relative) {
-        let phrase = NounPhrase { range: relative..relative + 1, head: relative };
-        return Step::Found(Subject { class: SubjectClass::Person, ..Subject::of(tokens, &phrase) });
-    }
     let phrase = NounPhrase { range: relative..relative + 1, head: relative };
-    Step::Found(Subject { class: SubjectClass::System, ..Subject::of(tokens, &phrase) })
+    let personal = is_personal_relative(tokens, relative);
+    let class = if personal { SubjectClass::Person } else { SubjectClass::System };
+    Step::Found(Subject { class, ..Subject::of(tokens, &phrase) })
 }
 
 /// "who" stands for people, "which" and "that" for anything: the lists mark "who" as a question word about persons.

@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         }
         let parts = expand(&folded);
         if parts.len() > 1 {
-            return self.push_parts(span, &parts.iter().map(|part| part.length).collect::<Vec<_>>(), &parts);
+            return self.push_parts(span, &parts);
         }
         if let Some(slash) = text.find('/') {
             return self.read_both(span, slash);
@@ -169,17 +169,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The parts of a contraction, each with its own bytes; the last one takes what folding may have left over.
-    fn push_parts(&mut self, span: Span, lengths: &[usize], parts: &[ContractionPart]) {
+    /// The parts of a contraction, each with its own bytes. A letter that grows when it is folded may leave the last part too
+    /// few, or none: such a part is no token.
+    fn push_parts(&mut self, span: Span, parts: &[ContractionPart]) {
         let text = span.text(self.source);
         let mut start = span.start as usize;
         for (index, part) in parts.iter().enumerate() {
-            let folded_length = lengths[index];
             let end = if index + 1 == parts.len() {
                 span.end as usize
             } else {
-                start + source_length(&text[start - span.start as usize..], folded_length)
+                start + source_length(&text[start - span.start as usize..], part.length)
             };
+            if start == end {
+                break;
+            }
             let piece = Span::from_range(start..end);
             let id = self.vocabulary.find(&part.word).unwrap_or(WordId::UNKNOWN);
             let features =
@@ -312,7 +315,7 @@ fn shape(text: &str) -> Shape {
     let mut characters = text.chars();
     let capital = characters.next().is_some_and(char::is_uppercase);
     let capital_inside = if text.is_ascii() {
-        text.as_bytes()[1..].iter().any(u8::is_ascii_uppercase)
+        text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
     } else {
         characters.any(char::is_uppercase)
     };
