@@ -231,10 +231,18 @@ pub(crate) fn phrase_before(tokens: &[Token], end: usize) -> Option<NounPhrase> 
         return None;
     }
     let head = (start..end).rev().find(|index| can_be_head(&tokens[*index])).unwrap_or(end - 1);
-    while start > 0 && (tokens[start - 1].is(OPENER) || tokens[start - 1].is(Features::NUMBER_WORD)) {
+    while start > 0
+        && (tokens[start - 1].is(OPENER) || tokens[start - 1].is(Features::NUMBER_WORD))
+        && !opens_clause(tokens, start - 1)
+    {
         start -= 1;
     }
     Some(NounPhrase { range: start..end, head })
+}
+
+/// "It turns out that the mate slept": before another opener "that" begins a clause.
+fn opens_clause(tokens: &[Token], index: usize) -> bool {
+    tokens[index].is(Features::RELATIVE) && tokens[index + 1].is(OPENER)
 }
 
 /// "During this time Sam failed": a point in time with a determiner is a phrase of its own when a name follows.

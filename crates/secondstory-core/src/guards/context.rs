@@ -82,14 +82,27 @@ const REACH_OF_NEGATION: usize = 5;
 
 fn is_negated(context: &Context<'_>) -> bool {
     let negative_subject = context.subject.is_some_and(|subject| subject.is_negative);
-    let before: Vec<&Token> = context.phrase_before().take(REACH_OF_NEGATION).collect();
+    let reach = context.phrase_before().take(REACH_OF_NEGATION).count();
+    let end = context.found.whole.start;
     let negates = |index: usize| {
-        let token = before[index];
-        let not_only = index > 0 && context.text(before[index - 1]) == "only";
+        let token = &context.tokens[index];
+        let word = context.text(token);
+        let not_only = index + 1 < end && context.text(&context.tokens[index + 1]) == "only";
         let negation = token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON));
-        (negation && !not_only) || ["no", "without", "nothing"].contains(&context.text(token))
+        ((negation && !not_only) || ["no", "without", "nothing"].contains(&word))
+            && !is_spent(context, index)
     };
-    negative_subject || (0..before.len()).any(negates)
+    negative_subject || (end - reach..end).any(negates)
+}
+
+/// "The decision not to slow down was rash", "not calling was a mistake": the negation belongs to an infinitive or a
+/// gerund, and the finite verb behind that begins the clause of the match.
+fn is_spent(context: &Context<'_>, negation: usize) -> bool {
+    let Some(next) = context.tokens.get(negation + 1) else { return false };
+    let begins = next.is(Features::GERUND) || context.text(next) == "to";
+    let finite = Features::BE.with(Features::MODAL).with(Features::THIRD);
+    let end = (context.found.whole.start + 1).min(context.tokens.len());
+    begins && (negation + 2..end).any(|index| context.tokens[index].is(finite))
 }
 
 /// Whether a sentence hedges. "May" beside a number is the month.
