@@ -177,13 +177,22 @@ fn step_over_conjunction(tokens: &[Token], conjunction: usize) -> Step {
     }
 }
 
-/// Whether a token is surely the finite verb of a clause.
+/// Whether a token is surely the finite verb of a clause. Of "became distracted" it is the first, and none of the
+/// "entered" in "waypoints entered by hand".
 fn is_finite(tokens: &[Token], index: usize) -> bool {
     let token = &tokens[index];
     if token.is(Features::MODAL.with(Features::BE).with(Features::HAVE).with(Features::DO)) {
         return true;
     }
-    token.is(Features::PAST) && !is_nominal(tokens, index)
+    let past = |index: usize| tokens[index].is(Features::PAST) && !is_nominal(tokens, index);
+    let before = index.checked_sub(1);
+    let complement = token.is(Features::PARTICIPLE) && before.is_some_and(past);
+    let reduced = token.is(Features::PARTICIPLE)
+        && tokens.get(index + 1).is_some_and(|next| next.is(Features::PREPOSITION))
+        && before.is_some_and(|before| {
+            is_nominal(tokens, before) && tokens[..before].iter().any(|token| token.is(Features::PAST))
+        });
+    past(index) && !complement && !reduced
 }
 
 /// "the script that she ran failed": the verb before belongs to a clause about the subject.

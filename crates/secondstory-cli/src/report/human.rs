@@ -1,65 +1,54 @@
 //! The report for people: the place, what was written, what it hides, and a question to ask.
 //!
-//! The whole explanation of a rule is given once; where the rule speaks again, the mark and one question are enough.
+//! A rule that speaks several times in a file is shown once, with every place marked. Its whole explanation is given for
+//! the first file only; after that the marks and one question are enough.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
 use annotate_snippets::Level;
-use secondstory_core::line_index::LineIndex;
-use secondstory_core::{Finding, Rule, Severity, Span, Target};
+use secondstory_core::{Finding, Rule, Severity, Target};
 
 use super::excerpt::{Excerpt, Remark};
-use super::{Findings, Outcome, counted, lines};
+use super::group::{groups, times};
+use super::piece::{Mark, pieces};
+use super::{Outcome, counted, lines};
 
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut explained = HashSet::new();
     for (path, findings) in outcome.read() {
         let Some(lines) = lines(findings) else { continue };
-        for finding in &findings.shown {
-            let rule = findings.settings.settings.rule(finding.rule);
+        for ((index, severity), group) in groups(&findings.shown, |finding| (finding.rule, finding.severity))
+        {
+            let rule = findings.settings.settings.rule(index);
             let remarks =
                 if explained.insert(rule.id.clone()) { all_remarks(rule) } else { one_question(rule) };
-            let shown = Shown { finding, findings, lines: &lines, path };
-            writeln!(out, "{}\n", excerpt(&shown, rule, remarks).render())?;
+            let excerpt = Excerpt {
+                level: level(severity),
+                id: Some(&rule.id),
+                title: title(rule, group.len()),
+                path,
+                pieces: pieces(&findings.text, &lines, group.into_iter().map(mark)),
+                remarks,
+            };
+            writeln!(out, "{}\n", excerpt.render())?;
         }
     }
     writeln!(out, "{}", summary(outcome))
 }
 
-/// A finding with what it takes to show it.
-struct Shown<'o> {
-    finding: &'o Finding,
-    findings: &'o Findings,
-    lines: &'o LineIndex,
-    path: &'o str,
-}
-
-fn excerpt<'o>(shown: &Shown<'o>, rule: &'o Rule, remarks: Vec<Remark<'o>>) -> Excerpt<'o> {
-    let text = shown.findings.text.as_str();
-    let span = shown.finding.span;
-    let first = shown.lines.line_of(span.start);
-    let last = shown.lines.line_of(span.end.saturating_sub(1).max(span.start));
-    let whole = shown.lines.line_span(first, text).cover(shown.lines.line_span(last, text));
-    let source = whole.text(text).trim_end_matches(['\n', '\r']);
-    let mark = inside(span, whole, source);
-    Excerpt {
-        level: level(shown.finding.severity),
-        id: Some(&rule.id),
-        title: &rule.message,
-        path: shown.path,
-        line: shown.lines.position(text, span.start).line,
-        source,
-        mark,
-        label: shown.finding.target.and_then(label),
-        remarks,
+/// What the rule says, and how often where that is more than once.
+fn title(rule: &Rule, count: usize) -> Cow<'_, str> {
+    if count == 1 {
+        return Cow::Borrowed(&rule.message);
     }
+    Cow::Owned(format!("{} ({} in this document)", rule.message, times(count)))
 }
 
-fn inside(span: Span, whole: Span, source: &str) -> std::ops::Range<usize> {
-    let offset = |byte: u32| (byte.saturating_sub(whole.start) as usize).min(source.len());
-    offset(span.start)..offset(span.end)
+fn mark(finding: &Finding) -> Mark {
+    Mark { range: finding.span.range(), label: finding.target.and_then(label) }
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -11,6 +11,7 @@ use secondstory_core::{Finding, Target};
 use secondstory_project::Problem;
 use serde::Serialize;
 
+use super::group::groups;
 use super::{CheckedFile, Findings, Outcome, lines};
 
 const VERSION: u32 = 1;
@@ -28,6 +29,8 @@ struct Report<'o> {
 struct FileReport<'o> {
     path: &'o str,
     findings: Vec<FindingReport<'o>>,
+    /// The rules that speak more than once among the findings, in the order of their first places.
+    repeated: Vec<RepeatedReport<'o>>,
     errors: Vec<ErrorReport>,
 }
 
@@ -52,6 +55,17 @@ struct Place {
     byte: u32,
     line: u32,
     column: u32,
+}
+
+/// About the document, so that a program can say something once instead of at every place.
+#[derive(Serialize)]
+struct RepeatedReport<'o> {
+    rule: &'o str,
+    family: &'o str,
+    count: usize,
+    message: String,
+    /// Where each of them starts, so a line can be there more than once.
+    lines: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -92,7 +106,8 @@ fn file_report(file: &CheckedFile) -> FileReport<'_> {
         Ok(findings) => (finding_reports(findings), Vec::new()),
         Err(problem) => (Vec::new(), vec![error_report(problem, false)]),
     };
-    FileReport { path: &file.path, findings, errors }
+    let repeated = repeated_reports(&findings);
+    FileReport { path: &file.path, findings, repeated, errors }
 }
 
 fn finding_reports(findings: &Findings) -> Vec<FindingReport<'_>> {
@@ -119,6 +134,26 @@ fn finding_report<'o>(finding: &Finding, findings: &'o Findings, lines: &LineInd
         questions: rule.questions.iter().map(AsRef::as_ref).collect(),
         reframe: &rule.reframe,
     }
+}
+
+fn repeated_reports<'o>(findings: &[FindingReport<'o>]) -> Vec<RepeatedReport<'o>> {
+    let groups = groups(findings, |finding| finding.rule);
+    groups.into_iter().filter_map(|(rule, group)| repeated_report(rule, &group)).collect()
+}
+
+/// Nothing where the rule speaks only once.
+fn repeated_report<'o>(rule: &'o str, group: &[&FindingReport<'o>]) -> Option<RepeatedReport<'o>> {
+    let [first, _, ..] = group else { return None };
+    let count = group.len();
+    Some(RepeatedReport {
+        rule,
+        family: first.family,
+        count,
+        message: format!(
+            "`{rule}` marks {count} places in this document; its questions can be asked about all of them together."
+        ),
+        lines: group.iter().map(|finding| finding.start.line).collect(),
+    })
 }
 
 /// A problem of a file stands under that file, where the path would be said twice.

@@ -2,8 +2,10 @@
 
 mod compact;
 pub(crate) mod excerpt;
+mod group;
 mod human;
 mod json;
+mod piece;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

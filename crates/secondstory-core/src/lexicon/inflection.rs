@@ -3,6 +3,7 @@
 //! Rules of spelling as in any school grammar; where British and American spelling differ (cancelled, canceled), both
 //! forms are made. A form that nobody writes costs nothing, so in doubt there is one form more.
 
+use super::features::Features;
 use super::vocabulary::IrregularVerb;
 
 /// The forms of one verb. Some verbs have two spellings of a form.
@@ -146,5 +147,22 @@ mod tests {
     fn makes_plurals() {
         assert_eq!(noun_forms("oversight"), ["oversight", "oversights"]);
         assert_eq!(noun_forms("policy"), ["policy", "policies"]);
+    }
+}
+
+/// What the ending of a word says about it, where nothing else is known.
+pub(crate) fn features_of_ending(word: &str) -> Features {
+    let length = word.len();
+    let ends = |ending: &str| {
+        word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    if length > 4 && ends("ed") && !ends("eed") {
+        Features::PAST.with(Features::PARTICIPLE)
+    } else if length > 5 && ends("ing") {
+        Features::GERUND
+    } else if length > 4 && ends("ly") {
+        Features::ADVERB
+    } else {
+        Features::NONE
     }
 }

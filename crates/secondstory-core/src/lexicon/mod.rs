@@ -26,6 +26,7 @@ pub(crate) use companions::bit_of;
 pub use companions::{Companions, WordMask};
 pub use conditions::{Circumstances, Guards, SubjectClasses};
 pub(crate) use contraction::{Part as ContractionPart, expand};
+pub(crate) use inflection::features_of_ending;
 pub use features::Features;
 pub use names::NameKind;
 pub use rule::{Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};

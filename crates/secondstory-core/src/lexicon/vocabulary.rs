@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::features::Features;
+use super::inflection::features_of_ending;
 use super::{bit_of, builtin};
 
 /// The number of a known word. Zero stands for every unknown word.
@@ -132,22 +133,22 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a word in lower case; an unknown word becomes known.
+    /// The number of a word in lower case; an unknown word becomes known, with the features of its ending.
     pub fn intern(&mut self, folded: &str) -> WordId {
         if let Some(id) = self.find(folded) {
             return id;
         }
         let id = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX));
         let text: Cow<'static, str> = Cow::Owned(folded.to_owned());
-        self.extra.push(ExtraWord { text: text.clone(), bit: bit_of(folded), features: Features::NONE });
+        self.extra.push(ExtraWord { text: text.clone(), bit: bit_of(folded), features: features_of_ending(folded) });
         self.extra_index.insert(text, id);
         id
     }
 
     /// Adds features to a word in lower case.
     pub fn add_features(&mut self, folded: &str, features: Features) {
+        let known = self.find(folded).map_or(Features::NONE, |id| self.features(id));
         let id = self.intern(folded);
-        let known = self.features(id);
         self.set_features(id, known.with(features));
     }
 

@@ -5,7 +5,9 @@
 
 use super::quotation::Quotations;
 use super::{Shape, Token, TokenKind, Tokens};
-use crate::lexicon::{ContractionPart, Features, Vocabulary, WordHash, WordId, expand, fold_word};
+use crate::lexicon::{
+    ContractionPart, Features, Vocabulary, WordHash, WordId, expand, features_of_ending, fold_word,
+};
 use crate::span::Span;
 
 /// Collects the tokens of one block.
@@ -81,7 +83,7 @@ impl<'a> Reader<'a> {
                 self.note_pending(word);
                 self.push(span, TokenKind::Word, id, features, shape(word));
             }
-            None => self.push(span, TokenKind::Word, WordId::UNKNOWN, guess(word), shape(word)),
+            None => self.push(span, TokenKind::Word, WordId::UNKNOWN, features_of_ending(word), shape(word)),
         }
         Some(length)
     }
@@ -165,7 +167,7 @@ impl<'a> Reader<'a> {
         let last = folded.rsplit('-').next().unwrap_or(folded);
         match self.vocabulary.find(last) {
             Some(id) if last.len() < folded.len() => (id, self.vocabulary.features(id)),
-            _ => (WordId::UNKNOWN, guess(last)),
+            _ => (WordId::UNKNOWN, features_of_ending(last)),
         }
     }
 
@@ -186,7 +188,7 @@ impl<'a> Reader<'a> {
             let piece = Span::from_range(start..end);
             let id = self.vocabulary.find(&part.word).unwrap_or(WordId::UNKNOWN);
             let features =
-                if id == WordId::UNKNOWN { guess(&part.word) } else { self.vocabulary.features(id) };
+                if id == WordId::UNKNOWN { features_of_ending(&part.word) } else { self.vocabulary.features(id) };
             self.note_pending(piece.text(self.source));
             self.push(piece, TokenKind::Word, id, features, shape(piece.text(self.source)));
             start = end;
@@ -323,22 +325,5 @@ fn shape(text: &str) -> Shape {
         (_, true) => Shape::Capitals,
         (true, false) => Shape::Capitalised,
         (false, false) => Shape::Lower,
-    }
-}
-
-/// What the ending of an unknown word says about it.
-fn guess(word: &str) -> Features {
-    let length = word.len();
-    let ends = |ending: &str| {
-        word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
-    };
-    if length > 4 && ends("ed") && !ends("eed") {
-        Features::PAST.with(Features::PARTICIPLE)
-    } else if length > 5 && ends("ing") {
-        Features::GERUND
-    } else if length > 4 && ends("ly") {
-        Features::ADVERB
-    } else {
-        Features::NONE
     }
 }

@@ -423,7 +423,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(3048, 5, 36, 0x10000000), // allan
     word(3053, 6, 248, 0x400000), // allege
     word(3059, 7, 164, 0x400000), // alleged
-    word(3066, 9, 192, 0x200000), // allegedly
+    word(3066, 9, 192, 0x200001), // allegedly
     word(3075, 7, 47, 0x400000), // alleges
     word(3082, 8, 24, 0x400000), // alleging
     word(3090, 5, 249, 0x10000000), // allen
@@ -736,7 +736,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(5394, 5, 224, 0x200000000), // areas
     word(5399, 4, 119, 0x20000000), // argo
     word(5403, 6, 115, 0x20000000), // argocd
-    word(5409, 8, 118, 0x200000), // arguably
+    word(5409, 8, 118, 0x200001), // arguably
     word(5417, 5, 218, 0x800400000), // argue
     word(5422, 6, 88, 0x3000400000), // argued
     word(5428, 6, 54, 0x8000400000), // argues
@@ -2626,7 +2626,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(19744, 8, 255, 0x3000400000), // conceded
     word(19752, 8, 42, 0x8000400000), // concedes
     word(19760, 9, 163, 0x4000400000), // conceding
-    word(19769, 11, 81, 0x200000), // conceivably
+    word(19769, 11, 81, 0x200001), // conceivably
     word(19780, 8, 159, 0x800000000), // conceive
     word(19788, 9, 201, 0x3000000000), // conceived
     word(19797, 9, 158, 0x8000000000), // conceives
@@ -11433,7 +11433,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(87612, 7, 157, 0x4000000000), // plating
     word(87619, 7, 23, 0x1000000), // platoon
     word(87626, 9, 24, 0x400000000), // plausible
-    word(87635, 9, 70, 0x200000), // plausibly
+    word(87635, 9, 70, 0x200001), // plausibly
     word(87644, 4, 159, 0xa00000000), // play
     word(87648, 8, 8, 0x220000000), // playbook
     word(87656, 9, 225, 0x220000000), // playbooks
@@ -13385,7 +13385,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(104032, 12, 4, 0x4000000000), // repopulating
     word(104044, 6, 174, 0xa00400000), // report
     word(104050, 8, 210, 0x13000400000), // reported
-    word(104058, 10, 212, 0x200000), // reportedly
+    word(104058, 10, 212, 0x200001), // reportedly
     word(104068, 8, 106, 0x200004000000), // reporter
     word(104076, 9, 196, 0x200004000000), // reporters
     word(104085, 9, 243, 0x4200400000), // reporting
@@ -16713,7 +16713,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(129144, 10, 204, 0x4000000000), // tensioning
     word(129154, 8, 207, 0x8000000000), // tensions
     word(129162, 9, 116, 0x400000000), // tentative
-    word(129171, 11, 42, 0x200000), // tentatively
+    word(129171, 11, 42, 0x200001), // tentatively
     word(129182, 5, 228, 0x100000), // tenth
     word(129187, 6, 4, 0x10000000), // teresa
     word(129193, 5, 99, 0x10000000), // terje
@@ -18890,15 +18890,15 @@ pub static WORDS: &[BuiltinWord] = &[
     word(145102, 6, 115, 0x10000000), // zubair
     word(145108, 6, 113, 0x10000000), // zuzana
     word(145114, 2, 37, 0x0), // 'd
-    word(145116, 9, 175, 0x0), // according
+    word(145116, 9, 175, 0x4000000000), // according
     word(145125, 10, 83, 0x0), // screenshot
     word(145135, 10, 114, 0x0), // transcript
     word(145145, 12, 19, 0x0), // measurements
-    word(145157, 7, 31, 0x0), // wording
-    word(145164, 6, 229, 0x0), // worded
+    word(145157, 7, 31, 0x4000000000), // wording
+    word(145164, 6, 229, 0x3000000000), // worded
     word(145170, 8, 51, 0x0), // rephrase
-    word(145178, 9, 187, 0x0), // rephrased
-    word(145187, 16, 28, 0x0), // counterfactually
+    word(145178, 9, 187, 0x3000000000), // rephrased
+    word(145187, 16, 28, 0x1), // counterfactually
     word(145203, 9, 162, 0x0), // sentences
     word(145212, 12, 65, 0x0), // confirmation
     word(145224, 4, 89, 0x80000000000), // aint
@@ -18935,10 +18935,10 @@ pub static WORDS: &[BuiltinWord] = &[
     word(145407, 6, 24, 0x0), // bloody
     word(145413, 9, 64, 0x0), // nightmare
     word(145422, 10, 253, 0x0), // nightmares
-    word(145432, 11, 158, 0x0), // unmitigated
-    word(145443, 11, 99, 0x0), // unorganised
-    word(145454, 11, 12, 0x0), // unorganized
-    word(145465, 5, 149, 0x0), // truly
+    word(145432, 11, 158, 0x3000000000), // unmitigated
+    word(145443, 11, 99, 0x3000000000), // unorganised
+    word(145454, 11, 12, 0x3000000000), // unorganized
+    word(145465, 5, 149, 0x1), // truly
     word(145470, 4, 226, 0x0), // mess
     word(145474, 4, 2, 0x0), // hell
     word(145478, 6, 254, 0x0), // fiasco
@@ -18968,13 +18968,13 @@ pub static WORDS: &[BuiltinWord] = &[
     word(145656, 10, 61, 0x0), // horrendous
     word(145666, 12, 24, 0x0), // unbelievable
     word(145678, 6, 98, 0x0), // absurd
-    word(145684, 9, 44, 0x0), // appalling
+    word(145684, 9, 44, 0x4000000000), // appalling
     word(145693, 9, 124, 0x0), // atrocious
     word(145702, 10, 239, 0x0), // outrageous
     word(145712, 9, 95, 0x0), // laughable
     word(145721, 8, 137, 0x0), // pathetic
-    word(145729, 13, 83, 0x0), // mind-boggling
-    word(145742, 12, 211, 0x0), // jaw-dropping
+    word(145729, 13, 83, 0x4000000000), // mind-boggling
+    word(145742, 12, 211, 0x4000000000), // jaw-dropping
     word(145754, 10, 71, 0x0), // scandalous
     word(145764, 9, 22, 0x0), // ludicrous
     word(145773, 12, 175, 0x0), // preposterous
@@ -18983,18 +18983,18 @@ pub static WORDS: &[BuiltinWord] = &[
     word(145803, 8, 14, 0x0), // shameful
     word(145811, 7, 13, 0x0), // hideous
     word(145818, 7, 23, 0x0), // hellish
-    word(145825, 12, 180, 0x0), // ridiculously
-    word(145837, 8, 174, 0x0), // insanely
-    word(145845, 8, 129, 0x0), // horribly
-    word(145853, 10, 222, 0x0), // shockingly
-    word(145863, 12, 71, 0x0), // unbelievably
-    word(145875, 14, 90, 0x0), // embarrassingly
-    word(145889, 11, 35, 0x0), // appallingly
-    word(145900, 12, 158, 0x0), // outrageously
-    word(145912, 9, 142, 0x0), // laughably
-    word(145921, 11, 244, 0x0), // ludicrously
-    word(145932, 10, 65, 0x0), // shamefully
-    word(145942, 12, 23, 0x0), // disastrously
+    word(145825, 12, 180, 0x1), // ridiculously
+    word(145837, 8, 174, 0x1), // insanely
+    word(145845, 8, 129, 0x1), // horribly
+    word(145853, 10, 222, 0x1), // shockingly
+    word(145863, 12, 71, 0x1), // unbelievably
+    word(145875, 14, 90, 0x1), // embarrassingly
+    word(145889, 11, 35, 0x1), // appallingly
+    word(145900, 12, 158, 0x1), // outrageously
+    word(145912, 9, 142, 0x1), // laughably
+    word(145921, 11, 244, 0x1), // ludicrously
+    word(145932, 10, 65, 0x1), // shamefully
+    word(145942, 12, 23, 0x1), // disastrously
     word(145954, 3, 51, 0x0), // wtf
     word(145957, 3, 25, 0x0), // omg
     word(145960, 8, 44, 0x0), // facepalm
@@ -19023,42 +19023,42 @@ pub static WORDS: &[BuiltinWord] = &[
     word(146127, 10, 8, 0x0), // amateurish
     word(146137, 13, 53, 0x0), // lackadaisical
     word(146150, 8, 202, 0x0), // arrogant
-    word(146158, 13, 99, 0x0), // condescending
+    word(146158, 13, 99, 0x4000000000), // condescending
     word(146171, 8, 73, 0x0), // indolent
     word(146179, 6, 76, 0x0), // shoddy
-    word(146185, 12, 159, 0x0), // half-hearted
-    word(146197, 11, 103, 0x0), // halfhearted
-    word(146208, 10, 72, 0x0), // ham-fisted
-    word(146218, 10, 129, 0x0), // ham-handed
-    word(146228, 10, 53, 0x0), // boneheaded
-    word(146238, 11, 66, 0x0), // bone-headed
-    word(146249, 10, 66, 0x0), // pig-headed
-    word(146259, 9, 164, 0x0), // dimwitted
-    word(146268, 11, 84, 0x0), // half-witted
+    word(146185, 12, 159, 0x3000000000), // half-hearted
+    word(146197, 11, 103, 0x3000000000), // halfhearted
+    word(146208, 10, 72, 0x3000000000), // ham-fisted
+    word(146218, 10, 129, 0x3000000000), // ham-handed
+    word(146228, 10, 53, 0x3000000000), // boneheaded
+    word(146238, 11, 66, 0x3000000000), // bone-headed
+    word(146249, 10, 66, 0x3000000000), // pig-headed
+    word(146259, 9, 164, 0x3000000000), // dimwitted
+    word(146268, 11, 84, 0x3000000000), // half-witted
     word(146279, 9, 198, 0x0), // brainless
     word(146288, 7, 136, 0x0), // witless
     word(146295, 8, 123, 0x0), // tactless
     word(146303, 8, 11, 0x0), // gormless
     word(146311, 8, 86, 0x0), // feckless
-    word(146319, 12, 121, 0x0), // shortsighted
-    word(146331, 13, 45, 0x0), // short-sighted
+    word(146319, 12, 121, 0x3000000000), // shortsighted
+    word(146331, 13, 45, 0x3000000000), // short-sighted
     word(146344, 7, 156, 0x0), // gung-ho
-    word(146351, 10, 66, 0x0), // hot-headed
-    word(146361, 15, 77, 0x0), // ill-disciplined
-    word(146376, 8, 105, 0x0), // uncaring
+    word(146351, 10, 66, 0x3000000000), // hot-headed
+    word(146361, 15, 77, 0x3000000000), // ill-disciplined
+    word(146376, 8, 105, 0x4000000000), // uncaring
     word(146384, 8, 101, 0x0), // insolent
     word(146392, 9, 54, 0x0), // deceitful
     word(146401, 12, 252, 0x0), // unscrupulous
     word(146413, 8, 116, 0x0), // spiteful
-    word(146421, 9, 3, 0x0), // unskilled
+    word(146421, 9, 3, 0x3000000000), // unskilled
     word(146430, 9, 99, 0x0), // imprudent
     word(146439, 11, 83, 0x0), // blameworthy
     word(146450, 11, 211, 0x0), // overzealous
-    word(146461, 13, 59, 0x0), // absent-minded
-    word(146474, 14, 251, 0x0), // scatterbrained
+    word(146461, 13, 59, 0x3000000000), // absent-minded
+    word(146474, 14, 251, 0x3000000000), // scatterbrained
     word(146488, 15, 32, 0x0), // unconscientious
-    word(146503, 13, 117, 0x0), // incompetently
-    word(146516, 13, 128, 0x0), // undisciplined
+    word(146503, 13, 117, 0x1), // incompetently
+    word(146516, 13, 128, 0x3000000000), // undisciplined
     word(146529, 8, 111, 0x0), // slapdash
     word(146537, 8, 125, 0x0), // slipshod
     word(146545, 13, 170, 0x0), // inconsiderate
@@ -19069,25 +19069,25 @@ pub static WORDS: &[BuiltinWord] = &[
     word(146600, 11, 140, 0x0), // belligerent
     word(146611, 9, 42, 0x0), // unethical
     word(146620, 9, 103, 0x0), // obnoxious
-    word(146629, 11, 243, 0x0), // foolhardily
+    word(146629, 11, 243, 0x1), // foolhardily
     word(146640, 11, 192, 0x0), // egotistical
-    word(146651, 12, 166, 0x0), // self-serving
-    word(146663, 8, 238, 0x0), // cowardly
+    word(146651, 12, 166, 0x4000000000), // self-serving
+    word(146663, 8, 238, 0x1), // cowardly
     word(146671, 10, 79, 0x0), // prediction
     word(146681, 10, 202, 0x0), // classifier
     word(146691, 10, 12, 0x0), // invocation
     word(146701, 6, 204, 0x0), // labour
     word(146707, 5, 123, 0x0), // labor
-    word(146712, 9, 54, 0x0), // awakening
+    word(146712, 9, 54, 0x4000000000), // awakening
     word(146721, 5, 64, 0x0), // naive
     word(146726, 9, 223, 0x0), // oblivious
     word(146735, 10, 27, 0x0), // headstrong
     word(146745, 8, 47, 0x0), // cavalier
     word(146753, 9, 206, 0x0), // impulsive
-    word(146762, 10, 223, 0x0), // unprepared
-    word(146772, 12, 118, 0x0), // disorganised
-    word(146784, 12, 8, 0x0), // disorganized
-    word(146796, 11, 44, 0x0), // unqualified
+    word(146762, 10, 223, 0x3000000000), // unprepared
+    word(146772, 12, 118, 0x3000000000), // disorganised
+    word(146784, 12, 8, 0x3000000000), // disorganized
+    word(146796, 11, 44, 0x3000000000), // unqualified
     word(146807, 5, 108, 0x0), // unfit
     word(146812, 8, 43, 0x0), // gullible
     word(146820, 5, 4, 0x0), // cocky
@@ -19101,8 +19101,8 @@ pub static WORDS: &[BuiltinWord] = &[
     word(146887, 9, 106, 0x0), // compliant
     word(146896, 13, 106, 0x0), // non-compliant
     word(146909, 12, 176, 0x0), // noncompliant
-    word(146921, 8, 85, 0x0), // verbally
-    word(146929, 11, 181, 0x0), // patronizing
+    word(146921, 8, 85, 0x1), // verbally
+    word(146929, 11, 181, 0x4000000000), // patronizing
     word(146940, 5, 170, 0x0), // bossy
     word(146945, 5, 213, 0x0), // pushy
     word(146950, 5, 159, 0x0), // whiny
@@ -19124,8 +19124,8 @@ pub static WORDS: &[BuiltinWord] = &[
     word(147066, 6, 104, 0x0), // sneaky
     word(147072, 3, 33, 0x0), // lax
     word(147075, 9, 231, 0x0), // forgetful
-    word(147084, 12, 167, 0x0), // ill-prepared
-    word(147096, 9, 179, 0x0), // unwilling
+    word(147084, 12, 167, 0x3000000000), // ill-prepared
+    word(147096, 9, 179, 0x4000000000), // unwilling
     word(147105, 8, 144, 0x0), // truthful
     word(147113, 10, 162, 0x0), // respectful
     word(147123, 11, 52, 0x0), // cooperative
@@ -19135,7 +19135,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(147158, 5, 170, 0x0), // lousy
     word(147163, 6, 194, 0x0), // crappy
     word(147169, 6, 60, 0x0), // shitty
-    word(147175, 10, 141, 0x0), // disorderly
+    word(147175, 10, 141, 0x1), // disorderly
     word(147185, 8, 192, 0x0), // bonehead
     word(147193, 11, 23, 0x0), // inexcusable
     word(147204, 9, 192, 0x0), // avoidable
@@ -19143,9 +19143,9 @@ pub static WORDS: &[BuiltinWord] = &[
     word(147223, 10, 148, 0x0), // oversights
     word(147233, 8, 199, 0x0), // omission
     word(147241, 6, 21, 0x0), // quorum
-    word(147247, 10, 6, 0x0), // absolutely
+    word(147247, 10, 6, 0x1), // absolutely
     word(147257, 13, 75, 0x0), // consideration
-    word(147270, 5, 86, 0x0), // assed
+    word(147270, 5, 86, 0x3000000000), // assed
     word(147275, 12, 90, 0x0), // carelessness
     word(147287, 10, 65, 0x0), // negligence
     word(147297, 12, 210, 0x0), // incompetence
@@ -19235,37 +19235,37 @@ pub static WORDS: &[BuiltinWord] = &[
     word(148157, 7, 137, 0x0), // dubious
     word(148164, 11, 83, 0x0), // substandard
     word(148175, 9, 42, 0x0), // preflight
-    word(148184, 14, 65, 0x0), // decisionmaking
-    word(148198, 13, 245, 0x0), // watch-keeping
+    word(148184, 14, 65, 0x4000000000), // decisionmaking
+    word(148198, 13, 245, 0x4000000000), // watch-keeping
     word(148211, 8, 243, 0x0), // attitude
     word(148219, 9, 127, 0x0), // technique
     word(148228, 8, 53, 0x0), // pilotage
     word(148236, 11, 218, 0x0), // stewardship
     word(148247, 10, 183, 0x0), // pre-flight
     word(148257, 6, 183, 0x0), // flight
-    word(148263, 7, 174, 0x0), // clouded
+    word(148263, 7, 174, 0x3000000000), // clouded
     word(148270, 9, 171, 0x0), // momentary
     word(148279, 5, 43, 0x0), // scant
-    word(148284, 6, 199, 0x0), // rashly
-    word(148290, 8, 128, 0x0), // unwisely
-    word(148298, 11, 25, 0x0), // imprudently
-    word(148309, 7, 9, 0x0), // ineptly
-    word(148316, 10, 253, 0x0), // arrogantly
-    word(148326, 10, 95, 0x0), // carelessly
-    word(148336, 10, 131, 0x0), // recklessly
-    word(148346, 9, 164, 0x0), // foolishly
-    word(148355, 11, 117, 0x0), // negligently
-    word(148366, 13, 102, 0x0), // irresponsibly
-    word(148379, 8, 62, 0x0), // sloppily
-    word(148387, 8, 5, 0x0), // stupidly
-    word(148395, 16, 114, 0x0), // unprofessionally
-    word(148411, 13, 132, 0x0), // thoughtlessly
-    word(148424, 10, 56, 0x0), // heedlessly
-    word(148434, 11, 232, 0x0), // idiotically
-    word(148445, 11, 70, 0x0), // haphazardly
-    word(148456, 8, 151, 0x0), // untested
+    word(148284, 6, 199, 0x1), // rashly
+    word(148290, 8, 128, 0x1), // unwisely
+    word(148298, 11, 25, 0x1), // imprudently
+    word(148309, 7, 9, 0x1), // ineptly
+    word(148316, 10, 253, 0x1), // arrogantly
+    word(148326, 10, 95, 0x1), // carelessly
+    word(148336, 10, 131, 0x1), // recklessly
+    word(148346, 9, 164, 0x1), // foolishly
+    word(148355, 11, 117, 0x1), // negligently
+    word(148366, 13, 102, 0x1), // irresponsibly
+    word(148379, 8, 62, 0x1), // sloppily
+    word(148387, 8, 5, 0x1), // stupidly
+    word(148395, 16, 114, 0x1), // unprofessionally
+    word(148411, 13, 132, 0x1), // thoughtlessly
+    word(148424, 10, 56, 0x1), // heedlessly
+    word(148434, 11, 232, 0x1), // idiotically
+    word(148445, 11, 70, 0x1), // haphazardly
+    word(148456, 8, 151, 0x3000000000), // untested
     word(148464, 5, 174, 0x0), // buggy
-    word(148469, 5, 130, 0x0), // baked
+    word(148469, 5, 130, 0x3000000000), // baked
     word(148474, 11, 34, 0x0), // conceivable
     word(148485, 12, 33, 0x0), // unforgivable
     word(148497, 12, 70, 0x0), // indefensible
@@ -19323,17 +19323,17 @@ pub static WORDS: &[BuiltinWord] = &[
     word(148902, 6, 186, 0x0), // cretin
     word(148908, 6, 154, 0x0), // cannon
     word(148914, 5, 86, 0x0), // dummy
-    word(148919, 8, 253, 0x0), // proofing
+    word(148919, 8, 253, 0x4000000000), // proofing
     word(148927, 5, 144, 0x0), // jerks
     word(148932, 4, 27, 0x0), // fish
     word(148936, 4, 83, 0x0), // icon
     word(148940, 5, 27, 0x0), // emoji
     word(148945, 7, 113, 0x0), // weakest
     word(148952, 4, 159, 0x0), // clue
-    word(148956, 7, 46, 0x0), // ashamed
-    word(148963, 6, 27, 0x0), // poorly
-    word(148969, 8, 221, 0x0), // terribly
-    word(148977, 11, 2, 0x0), // atrociously
+    word(148956, 7, 46, 0x3000000000), // ashamed
+    word(148963, 6, 27, 0x1), // poorly
+    word(148969, 8, 221, 0x1), // terribly
+    word(148977, 11, 2, 0x1), // atrociously
     word(148988, 5, 147, 0x0), // apple
     word(148993, 6, 222, 0x0), // apples
     word(148999, 5, 98, 0x0), // rogue
@@ -19381,13 +19381,13 @@ pub static WORDS: &[BuiltinWord] = &[
     word(149302, 8, 244, 0x0), // inaction
     word(149310, 11, 92, 0x0), // calculation
     word(149321, 8, 20, 0x0), // remedial
-    word(149329, 7, 106, 0x0), // braking
+    word(149329, 7, 106, 0x4000000000), // braking
     word(149336, 6, 228, 0x0), // torque
     word(149342, 9, 133, 0x0), // operation
     word(149351, 9, 184, 0x0), // touchdown
     word(149360, 10, 97, 0x0), // navigation
-    word(149370, 11, 70, 0x0), // handwriting
-    word(149381, 7, 251, 0x0), // cabling
+    word(149370, 11, 70, 0x4000000000), // handwriting
+    word(149381, 7, 251, 0x4000000000), // cabling
     word(149388, 7, 159, 0x0), // garbage
     word(149395, 7, 60, 0x0), // rubbish
     word(149402, 4, 174, 0x0), // crap
@@ -19398,10 +19398,10 @@ pub static WORDS: &[BuiltinWord] = &[
     word(149435, 4, 1, 0x0), // bone
     word(149439, 6, 212, 0x0), // wisdom
     word(149445, 5, 91, 0x0), // haste
-    word(149450, 9, 72, 0x0), // so-called
-    word(149459, 15, 225, 0x0), // self-proclaimed
+    word(149450, 9, 72, 0x3000000000), // so-called
+    word(149459, 15, 225, 0x3000000000), // self-proclaimed
     word(149474, 4, 12, 0x0), // self
-    word(149478, 10, 225, 0x0), // proclaimed
+    word(149478, 10, 225, 0x3000000000), // proclaimed
     word(149488, 7, 68, 0x0), // village
     word(149495, 8, 158, 0x0), // armchair
     word(149503, 5, 49, 0x0), // brain
@@ -19417,16 +19417,16 @@ pub static WORDS: &[BuiltinWord] = &[
     word(149559, 10, 124, 0x0), // invincible
     word(149569, 5, 220, 0x0), // stuff
     word(149574, 8, 1, 0x0), // jeopardy
-    word(149582, 9, 105, 0x0), // evidently
+    word(149582, 9, 105, 0x1), // evidently
     word(149591, 6, 127, 0x0), // habits
     word(149597, 5, 16, 0x0), // knack
     word(149602, 9, 80, 0x0), // notorious
     word(149611, 8, 220, 0x0), // infamous
-    word(149619, 7, 114, 0x0), // plainly
+    word(149619, 7, 114, 0x1), // plainly
     word(149626, 9, 38, 0x0), // intention
     word(149635, 8, 205, 0x0), // hungover
-    word(149643, 6, 147, 0x0), // stoned
-    word(149649, 11, 147, 0x0), // intoxicated
+    word(149643, 6, 147, 0x3000000000), // stoned
+    word(149649, 11, 147, 0x3000000000), // intoxicated
     word(149660, 3, 21, 0x0), // ego
     word(149663, 4, 241, 0x0), // egos
     word(149667, 6, 35, 0x0), // temper
@@ -19434,18 +19434,18 @@ pub static WORDS: &[BuiltinWord] = &[
     word(149681, 12, 153, 0x0), // stubbornness
     word(149693, 5, 30, 0x0), // anger
     word(149698, 8, 91, 0x0), // kindness
-    word(149706, 10, 79, 0x0), // disgusting
-    word(149716, 7, 191, 0x0), // utterly
+    word(149706, 10, 79, 0x4000000000), // disgusting
+    word(149716, 7, 191, 0x1), // utterly
     word(149723, 6, 192, 0x0), // messes
     word(149729, 7, 226, 0x0), // mess-up
     word(149736, 6, 251, 0x0), // antics
     word(149742, 11, 29, 0x0), // shenanigans
     word(149753, 8, 153, 0x0), // blunders
-    word(149761, 7, 182, 0x0), // whining
+    word(149761, 7, 182, 0x4000000000), // whining
     word(149768, 7, 163, 0x0), // tantrum
     word(149775, 8, 130, 0x0), // tantrums
-    word(149783, 10, 86, 0x0), // half-assed
-    word(149793, 10, 130, 0x0), // half-baked
+    word(149783, 10, 86, 0x3000000000), // half-assed
+    word(149793, 10, 130, 0x3000000000), // half-baked
     word(149803, 3, 59, 0x0), // cop
     word(149806, 7, 1, 0x0), // cop-out
     word(149813, 4, 116, 0x0), // lame
@@ -19456,17 +19456,17 @@ pub static WORDS: &[BuiltinWord] = &[
     word(149850, 5, 205, 0x0), // party
     word(149855, 10, 59, 0x0), // answerable
     word(149865, 11, 250, 0x0), // culpability
-    word(149876, 8, 181, 0x0), // squarely
+    word(149876, 8, 181, 0x1), // squarely
     word(149884, 8, 101, 0x0), // tolerant
     word(149892, 9, 109, 0x0), // injection
     word(149901, 7, 7, 0x0), // blunder
     word(149908, 8, 138, 0x0), // breakage
-    word(149916, 11, 87, 0x0), // scapegoated
-    word(149927, 7, 102, 0x0), // berated
+    word(149916, 11, 87, 0x3000000000), // scapegoated
+    word(149927, 7, 102, 0x3000000000), // berated
     word(149934, 9, 157, 0x0), // apologies
     word(149943, 8, 179, 0x0), // shoulder
     word(149951, 9, 204, 0x0), // shoulders
-    word(149960, 6, 93, 0x0), // messed
+    word(149960, 6, 93, 0x3000000000), // messed
     word(149966, 4, 102, 0x0), // rota
     word(149970, 11, 158, 0x0), // judgemental
     word(149981, 10, 31, 0x0), // judgmental
@@ -19499,7 +19499,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(150214, 10, 40, 0x0), // confusions
     word(150224, 17, 177, 0x0), // misunderstandings
     word(150241, 9, 224, 0x0), // inactions
-    word(150250, 11, 137, 0x0), // shortcoming
+    word(150250, 11, 137, 0x4000000000), // shortcoming
     word(150261, 12, 36, 0x0), // shortcomings
     word(150273, 11, 244, 0x0), // negligences
     word(150284, 14, 229, 0x0), // carelessnesses
@@ -19513,51 +19513,51 @@ pub static WORDS: &[BuiltinWord] = &[
     word(150380, 14, 65, 0x0), // operator-error
     word(150394, 16, 42, 0x0), // beginner-mistake
     word(150410, 14, 142, 0x0), // rookie-mistake
-    word(150424, 14, 6, 0x0), // self-inflicted
+    word(150424, 14, 6, 0x3000000000), // self-inflicted
     word(150438, 4, 164, 0x0), // flub
     word(150442, 5, 187, 0x0), // flubs
-    word(150447, 7, 104, 0x0), // flubbed
-    word(150454, 8, 106, 0x0), // flubbing
+    word(150447, 7, 104, 0x3000000000), // flubbed
+    word(150454, 8, 106, 0x4000000000), // flubbing
     word(150462, 7, 223, 0x0), // butcher
     word(150469, 8, 171, 0x0), // butchers
-    word(150477, 9, 12, 0x0), // butchered
-    word(150486, 10, 19, 0x0), // butcherred
-    word(150496, 10, 50, 0x0), // butchering
-    word(150506, 11, 177, 0x0), // butcherring
+    word(150477, 9, 12, 0x3000000000), // butchered
+    word(150486, 10, 19, 0x3000000000), // butcherred
+    word(150496, 10, 50, 0x4000000000), // butchering
+    word(150506, 11, 177, 0x4000000000), // butcherring
     word(150517, 4, 157, 0x0), // muff
     word(150521, 5, 132, 0x0), // muffs
-    word(150526, 6, 66, 0x0), // muffed
-    word(150532, 7, 38, 0x0), // muffing
-    word(150539, 7, 120, 0x0), // messing
+    word(150526, 6, 66, 0x3000000000), // muffed
+    word(150532, 7, 38, 0x4000000000), // muffing
+    word(150539, 7, 120, 0x4000000000), // messing
     word(150546, 5, 217, 0x0), // fucks
-    word(150551, 6, 18, 0x0), // fucked
-    word(150557, 7, 160, 0x0), // fucking
+    word(150551, 6, 18, 0x3000000000), // fucked
+    word(150557, 7, 160, 0x4000000000), // fucking
     word(150564, 4, 30, 0x0), // goof
     word(150568, 5, 71, 0x0), // goofs
-    word(150573, 6, 174, 0x0), // goofed
-    word(150579, 7, 97, 0x0), // goofing
+    word(150573, 6, 174, 0x3000000000), // goofed
+    word(150579, 7, 97, 0x4000000000), // goofing
     word(150586, 4, 142, 0x0), // cock
     word(150590, 5, 118, 0x0), // cocks
-    word(150595, 6, 236, 0x0), // cocked
-    word(150601, 7, 120, 0x0), // cocking
+    word(150595, 6, 236, 0x3000000000), // cocked
+    word(150601, 7, 120, 0x4000000000), // cocking
     word(150608, 4, 98, 0x0), // muck
     word(150612, 5, 41, 0x0), // mucks
-    word(150617, 6, 24, 0x0), // mucked
-    word(150623, 7, 13, 0x0), // mucking
-    word(150630, 7, 246, 0x0), // stuffed
-    word(150637, 5, 183, 0x0), // nuked
-    word(150642, 7, 88, 0x0), // trashed
-    word(150649, 5, 130, 0x0), // hosed
-    word(150654, 7, 254, 0x0), // bricked
+    word(150617, 6, 24, 0x3000000000), // mucked
+    word(150623, 7, 13, 0x4000000000), // mucking
+    word(150630, 7, 246, 0x3000000000), // stuffed
+    word(150637, 5, 183, 0x3000000000), // nuked
+    word(150642, 7, 88, 0x3000000000), // trashed
+    word(150649, 5, 130, 0x3000000000), // hosed
+    word(150654, 7, 254, 0x3000000000), // bricked
     word(150661, 5, 241, 0x0), // glass
     word(150666, 2, 146, 0x0), // re
     word(150668, 8, 66, 0x0), // checkout
-    word(150676, 6, 120, 0x0), // defied
-    word(150682, 9, 139, 0x0), // misstated
-    word(150691, 14, 177, 0x0), // misrepresented
+    word(150676, 6, 120, 0x3000000000), // defied
+    word(150682, 9, 139, 0x3000000000), // misstated
+    word(150691, 14, 177, 0x3000000000), // misrepresented
     word(150705, 9, 132, 0x0), // perimeter
     word(150714, 3, 209, 0x0), // dam
-    word(150717, 7, 19, 0x0), // defying
+    word(150717, 7, 19, 0x4000000000), // defying
     word(150724, 10, 161, 0x0), // convention
     word(150734, 11, 68, 0x0), // conventions
     word(150745, 3, 119, 0x0), // sop
@@ -19606,8 +19606,8 @@ pub static WORDS: &[BuiltinWord] = &[
     word(151120, 10, 128, 0x0), // indecision
     word(151130, 2, 0, 0x0), // cc
     word(151132, 5, 13, 0x0), // abide
-    word(151137, 6, 121, 0x0), // abided
-    word(151143, 7, 124, 0x0), // strayed
+    word(151137, 6, 121, 0x3000000000), // abided
+    word(151143, 7, 124, 0x3000000000), // strayed
     word(151150, 8, 245, 0x0), // contrary
     word(151158, 13, 24, 0x0), // contravention
     word(151171, 7, 34, 0x0), // harbour
@@ -19615,61 +19615,61 @@ pub static WORDS: &[BuiltinWord] = &[
     word(151184, 13, 51, 0x0), // authorization
     word(151197, 13, 87, 0x0), // authorisation
     word(151210, 8, 173, 0x0), // unlawful
-    word(151218, 10, 147, 0x0), // unapproved
-    word(151228, 12, 55, 0x0), // unsanctioned
+    word(151218, 10, 147, 0x3000000000), // unapproved
+    word(151228, 12, 55, 0x3000000000), // unsanctioned
     word(151240, 11, 57, 0x0), // inadvertent
     word(151251, 8, 182, 0x0), // deletion
     word(151259, 10, 87, 0x0), // adjustment
     word(151269, 8, 177, 0x0), // movement
     word(151277, 10, 251, 0x0), // infraction
-    word(151287, 12, 171, 0x0), // transgressed
+    word(151287, 12, 171, 0x3000000000), // transgressed
     word(151299, 8, 45, 0x0), // envelope
     word(151307, 9, 91, 0x0), // abilities
     word(151316, 10, 33, 0x0), // tolerances
     word(151326, 5, 47, 0x0), // remit
     word(151331, 8, 250, 0x0), // airspace
     word(151339, 4, 217, 0x0), // ball
-    word(151343, 6, 240, 0x0), // winged
-    word(151349, 7, 171, 0x0), // winging
+    word(151343, 6, 240, 0x3000000000), // winged
+    word(151349, 7, 171, 0x4000000000), // winging
     word(151356, 3, 235, 0x0), // rug
     word(151359, 6, 118, 0x0), // pencil
     word(151365, 6, 19, 0x0), // rubber
     word(151371, 8, 249, 0x0), // half-ass
-    word(151379, 10, 188, 0x0), // half-arsed
-    word(151389, 7, 146, 0x0), // cheated
-    word(151396, 5, 110, 0x0), // lazed
-    word(151401, 9, 40, 0x0), // miserably
-    word(151410, 9, 11, 0x0), // abdicated
+    word(151379, 10, 188, 0x3000000000), // half-arsed
+    word(151389, 7, 146, 0x3000000000), // cheated
+    word(151396, 5, 110, 0x3000000000), // lazed
+    word(151401, 9, 40, 0x1), // miserably
+    word(151410, 9, 11, 0x3000000000), // abdicated
     word(151419, 3, 25, 0x0), // pig
     word(151422, 3, 74, 0x0), // ear
     word(151425, 3, 97, 0x0), // gun
     word(151428, 6, 169, 0x0), // corner
     word(151434, 5, 27, 0x0), // pants
-    word(151439, 10, 52, 0x0), // adequately
-    word(151449, 13, 130, 0x0), // appropriately
-    word(151462, 11, 195, 0x0), // effectively
-    word(151473, 10, 121, 0x0), // diligently
+    word(151439, 10, 52, 0x1), // adequately
+    word(151449, 13, 130, 0x1), // appropriately
+    word(151462, 11, 195, 0x1), // effectively
+    word(151473, 10, 121, 0x1), // diligently
     word(151483, 13, 225, 0x0), // qualification
     word(151496, 14, 238, 0x0), // qualifications
-    word(151510, 10, 63, 0x0), // constantly
-    word(151520, 9, 87, 0x0), // knowingly
+    word(151510, 10, 63, 0x1), // constantly
+    word(151520, 9, 87, 0x1), // knowingly
     word(151529, 12, 248, 0x0), // non-standard
-    word(151541, 12, 123, 0x0), // undocumented
+    word(151541, 12, 123, 0x3000000000), // undocumented
     word(151553, 10, 41, 0x0), // techniques
     word(151563, 11, 228, 0x0), // phraseology
-    word(151574, 9, 33, 0x0), // ridiculed
-    word(151583, 12, 209, 0x0), // condescended
+    word(151574, 9, 33, 0x3000000000), // ridiculed
+    word(151583, 12, 209, 0x3000000000), // condescended
     word(151595, 3, 125, 0x0), // ppe
     word(151598, 7, 199, 0x0), // dormant
     word(151605, 7, 130, 0x0), // stellar
     word(151612, 7, 107, 0x0), // nowhere
     word(151619, 4, 144, 0x0), // awol
     word(151623, 4, 138, 0x0), // info
-    word(151627, 8, 219, 0x0), // deceived
+    word(151627, 8, 219, 0x3000000000), // deceived
     word(151635, 11, 206, 0x0), // obligations
     word(151646, 11, 131, 0x0), // inclination
     word(151657, 6, 0, 0x0), // manner
-    word(151663, 7, 43, 0x0), // closely
+    word(151663, 7, 43, 0x1), // closely
     word(151670, 3, 126, 0x0), // rfc
     word(151673, 7, 93, 0x0), // licence
     word(151680, 11, 217, 0x0), // endorsement
@@ -19677,22 +19677,22 @@ pub static WORDS: &[BuiltinWord] = &[
     word(151704, 5, 57, 0x0), // spite
     word(151709, 7, 197, 0x0), // hazards
     word(151716, 5, 94, 0x0), // pleas
-    word(151721, 11, 84, 0x0), // mistakingly
-    word(151732, 10, 187, 0x0), // accidently
-    word(151742, 7, 246, 0x0), // hastily
-    word(151749, 7, 211, 0x0), // blindly
-    word(151756, 8, 115, 0x0), // blithely
-    word(151764, 7, 36, 0x0), // naively
-    word(151771, 12, 248, 0x0), // unthinkingly
-    word(151783, 11, 177, 0x0), // unwittingly
-    word(151794, 14, 122, 0x0), // absentmindedly
-    word(151808, 15, 82, 0x0), // absent-mindedly
-    word(151823, 10, 159, 0x0), // needlessly
-    word(151833, 9, 112, 0x0), // illegally
-    word(151842, 10, 91, 0x0), // unlawfully
-    word(151852, 11, 43, 0x0), // incorrectly
-    word(151863, 10, 96, 0x0), // improperly
-    word(151873, 15, 66, 0x0), // inappropriately
+    word(151721, 11, 84, 0x1), // mistakingly
+    word(151732, 10, 187, 0x1), // accidently
+    word(151742, 7, 246, 0x1), // hastily
+    word(151749, 7, 211, 0x1), // blindly
+    word(151756, 8, 115, 0x1), // blithely
+    word(151764, 7, 36, 0x1), // naively
+    word(151771, 12, 248, 0x1), // unthinkingly
+    word(151783, 11, 177, 0x1), // unwittingly
+    word(151794, 14, 122, 0x1), // absentmindedly
+    word(151808, 15, 82, 0x1), // absent-mindedly
+    word(151823, 10, 159, 0x1), // needlessly
+    word(151833, 9, 112, 0x1), // illegally
+    word(151842, 10, 91, 0x1), // unlawfully
+    word(151852, 11, 43, 0x1), // incorrectly
+    word(151863, 10, 96, 0x1), // improperly
+    word(151873, 15, 66, 0x1), // inappropriately
     word(151888, 7, 26, 0x0), // misstep
     word(151895, 8, 181, 0x0), // missteps
     word(151903, 7, 49, 0x0), // screwup
@@ -19722,16 +19722,16 @@ pub static WORDS: &[BuiltinWord] = &[
     word(152081, 13, 186, 0x0), // transgression
     word(152094, 14, 191, 0x0), // transgressions
     word(152108, 4, 241, 0x0), // same
-    word(152112, 11, 20, 0x0), // ill-advised
-    word(152123, 10, 82, 0x0), // miscounted
-    word(152133, 12, 142, 0x0), // misestimated
+    word(152112, 11, 20, 0x3000000000), // ill-advised
+    word(152123, 10, 82, 0x3000000000), // miscounted
+    word(152133, 12, 142, 0x3000000000), // misestimated
     word(152145, 6, 99, 0x0), // upside
-    word(152151, 9, 118, 0x0), // misfueled
-    word(152160, 9, 54, 0x0), // misloaded
-    word(152169, 9, 127, 0x0), // mis-typed
-    word(152178, 10, 44, 0x0), // mis-readed
-    word(152188, 9, 6, 0x0), // confessed
-    word(152197, 10, 240, 0x0), // wrongdoing
+    word(152151, 9, 118, 0x3000000000), // misfueled
+    word(152160, 9, 54, 0x3000000000), // misloaded
+    word(152169, 9, 127, 0x3000000000), // mis-typed
+    word(152178, 10, 44, 0x3000000000), // mis-readed
+    word(152188, 9, 6, 0x3000000000), // confessed
+    word(152197, 10, 240, 0x4000000000), // wrongdoing
     word(152207, 13, 6, 0x0), // misperception
     word(152220, 14, 115, 0x0), // misperceptions
     word(152234, 11, 252, 0x0), // distraction
@@ -19740,60 +19740,60 @@ pub static WORDS: &[BuiltinWord] = &[
     word(152261, 3, 29, 0x0), // boo
     word(152264, 7, 29, 0x0), // boo-boo
     word(152271, 7, 2, 0x0), // fuck-up
-    word(152278, 7, 167, 0x0), // dialled
-    word(152285, 10, 39, 0x0), // initialled
-    word(152295, 9, 203, 0x0), // initialed
+    word(152278, 7, 167, 0x3000000000), // dialled
+    word(152285, 10, 39, 0x3000000000), // initialled
+    word(152295, 9, 203, 0x3000000000), // initialed
     word(152304, 3, 27, 0x0), // crm
     word(152307, 12, 157, 0x0), // continuation
     word(152319, 4, 65, 0x0), // itis
     word(152323, 14, 143, 0x0), // get-there-itis
     word(152337, 11, 99, 0x0), // gethomeitis
     word(152348, 10, 1, 0x0), // groupthink
-    word(152358, 11, 158, 0x0), // preoccupied
-    word(152369, 9, 68, 0x0), // flustered
-    word(152378, 8, 81, 0x0), // panicked
-    word(152386, 9, 71, 0x0), // panicking
-    word(152395, 5, 19, 0x0), // zoned
-    word(152400, 6, 202, 0x0), // zoning
-    word(152406, 7, 129, 0x0), // freaked
+    word(152358, 11, 158, 0x3000000000), // preoccupied
+    word(152369, 9, 68, 0x3000000000), // flustered
+    word(152378, 8, 81, 0x3000000000), // panicked
+    word(152386, 9, 71, 0x4000000000), // panicking
+    word(152395, 5, 19, 0x3000000000), // zoned
+    word(152400, 6, 202, 0x4000000000), // zoning
+    word(152406, 7, 129, 0x3000000000), // freaked
     word(152413, 5, 199, 0x0), // earth
     word(152418, 2, 81, 0x0), // ok
     word(152420, 9, 36, 0x0), // brilliant
     word(152429, 6, 167, 0x0), // outfit
     word(152435, 7, 236, 0x0), // prudent
     word(152442, 13, 175, 0x0), // conscientious
-    word(152455, 8, 78, 0x0), // seasoned
-    word(152463, 15, 206, 0x0), // self-respecting
+    word(152455, 8, 78, 0x3000000000), // seasoned
+    word(152463, 15, 206, 0x4000000000), // self-respecting
     word(152478, 11, 10, 0x0), // respectable
     word(152489, 8, 82, 0x0), // rational
     word(152497, 9, 126, 0x0), // slightest
     word(152506, 7, 222, 0x0), // modicum
-    word(152513, 10, 238, 0x0), // admonished
+    word(152513, 10, 238, 0x3000000000), // admonished
     word(152523, 3, 173, 0x0), // pip
-    word(152526, 10, 205, 0x0), // counselled
-    word(152536, 9, 215, 0x0), // counseled
+    word(152526, 10, 205, 0x3000000000), // counselled
+    word(152536, 9, 215, 0x3000000000), // counseled
     word(152545, 12, 68, 0x0), // disciplinary
     word(152557, 11, 160, 0x0), // proceedings
     word(152568, 8, 179, 0x0), // punitive
     word(152576, 5, 140, 0x0), // wrist
     word(152581, 6, 151, 0x0), // verbal
-    word(152587, 7, 30, 0x0), // benched
+    word(152587, 7, 30, 0x3000000000), // benched
     word(152594, 10, 81, 0x0), // employment
     word(152604, 3, 144, 0x0), // mea
     word(152607, 5, 182, 0x0), // culpa
     word(152612, 5, 188, 0x0), // pooch
-    word(152617, 11, 11, 0x0), // predictably
+    word(152617, 11, 11, 0x1), // predictably
     word(152628, 8, 157, 0x0), // geniuses
-    word(152636, 10, 151, 0x0), // invariably
-    word(152646, 12, 30, 0x0), // consistently
-    word(152658, 9, 29, 0x0), // routinely
-    word(152667, 14, 145, 0x0), // unquestionably
-    word(152681, 10, 167, 0x0), // undeniably
-    word(152691, 12, 167, 0x0), // indisputably
-    word(152703, 12, 253, 0x0), // unmistakably
+    word(152636, 10, 151, 0x1), // invariably
+    word(152646, 12, 30, 0x1), // consistently
+    word(152658, 9, 29, 0x1), // routinely
+    word(152667, 14, 145, 0x1), // unquestionably
+    word(152681, 10, 167, 0x1), // undeniably
+    word(152691, 12, 167, 0x1), // indisputably
+    word(152703, 12, 253, 0x1), // unmistakably
     word(152715, 9, 209, 0x0), // doubtless
-    word(152724, 8, 176, 0x0), // patently
-    word(152732, 12, 24, 0x0), // conclusively
+    word(152724, 8, 176, 0x1), // patently
+    word(152732, 12, 24, 0x1), // conclusively
     word(152744, 16, 32, 0x0), // misconfiguration
     word(152760, 17, 156, 0x0), // misconfigurations
     word(152777, 9, 163, 0x0), // infection
@@ -19803,18 +19803,18 @@ pub static WORDS: &[BuiltinWord] = &[
     word(152819, 10, 139, 0x0), // undeniable
     word(152829, 5, 40, 0x0), // gotta
     word(152834, 5, 139, 0x0), // toast
-    word(152839, 8, 77, 0x0), // miswired
+    word(152839, 8, 77, 0x3000000000), // miswired
     word(152847, 4, 64, 0x0), // diff
     word(152851, 6, 242, 0x0), // bigger
     word(152857, 11, 223, 0x0), // irrefutable
-    word(152868, 11, 176, 0x0), // irrefutably
+    word(152868, 11, 176, 0x1), // irrefutably
     word(152879, 12, 102, 0x0), // indisputable
     word(152891, 16, 140, 0x0), // incontrovertible
-    word(152907, 6, 112, 0x0), // damned
-    word(152913, 8, 211, 0x0), // freaking
+    word(152907, 6, 112, 0x3000000000), // damned
+    word(152913, 8, 211, 0x4000000000), // freaking
     word(152921, 4, 169, 0x0), // darn
-    word(152925, 5, 11, 0x0), // liked
-    word(152930, 5, 111, 0x0), // loved
+    word(152925, 5, 11, 0x3000000000), // liked
+    word(152930, 5, 111, 0x3000000000), // loved
     word(152935, 4, 70, 0x0), // 100%
     word(152939, 5, 191, 0x0), // virus
     word(152944, 3, 192, 0x0), // wip
@@ -19852,10 +19852,10 @@ pub static WORDS: &[BuiltinWord] = &[
     word(153172, 7, 42, 0x0), // wirings
     word(153179, 7, 87, 0x0), // ugliest
     word(153186, 2, 254, 0x0), // st
-    word(153188, 7, 171, 0x0), // shorted
+    word(153188, 7, 171, 0x3000000000), // shorted
     word(153195, 4, 165, 0x0), // cent
     word(153199, 7, 254, 0x0), // audible
-    word(153206, 10, 241, 0x0), // delineated
+    word(153206, 10, 241, 0x3000000000), // delineated
     word(153216, 9, 49, 0x0), // vibration
     word(153225, 11, 224, 0x0), // fluctuation
     word(153236, 10, 219, 0x0), // conclusive
@@ -19873,7 +19873,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(153323, 9, 185, 0x0), // narrative
     word(153332, 4, 64, 0x0), // scam
     word(153336, 6, 204, 0x0), // thesis
-    word(153342, 7, 183, 0x0), // founded
+    word(153342, 7, 183, 0x3000000000), // founded
     word(153349, 8, 205, 0x0), // clinches
     word(153357, 2, 79, 0x0), // ui
     word(153359, 11, 235, 0x0), // indications
@@ -19895,19 +19895,19 @@ pub static WORDS: &[BuiltinWord] = &[
     word(153495, 3, 213, 0x0), // ray
     word(153498, 8, 205, 0x0), // gremlins
     word(153506, 5, 224, 0x0), // timid
-    word(153511, 8, 155, 0x0), // cheating
+    word(153511, 8, 155, 0x4000000000), // cheating
     word(153519, 7, 239, 0x0), // jealous
     word(153526, 6, 75, 0x0), // bitter
-    word(153532, 5, 62, 0x0), // bored
-    word(153537, 12, 44, 0x0), // uninterested
+    word(153532, 5, 62, 0x3000000000), // bored
+    word(153537, 12, 44, 0x3000000000), // uninterested
     word(153549, 11, 4, 0x0), // indifferent
     word(153560, 6, 157, 0x0), // denial
     word(153566, 5, 36, 0x0), // cheat
-    word(153571, 13, 127, 0x0), // hyper-focused
-    word(153584, 12, 228, 0x0), // hyperfocused
-    word(153596, 12, 127, 0x0), // over-focused
-    word(153608, 11, 48, 0x0), // overfocused
-    word(153619, 15, 157, 0x0), // tunnel-visioned
+    word(153571, 13, 127, 0x3000000000), // hyper-focused
+    word(153584, 12, 228, 0x3000000000), // hyperfocused
+    word(153596, 12, 127, 0x3000000000), // over-focused
+    word(153608, 11, 48, 0x3000000000), // overfocused
+    word(153619, 15, 157, 0x3000000000), // tunnel-visioned
     word(153634, 13, 67, 0x0), // tunnel-vision
     word(153647, 6, 63, 0x0), // grudge
     word(153653, 8, 216, 0x0), // pleasure
@@ -19916,38 +19916,38 @@ pub static WORDS: &[BuiltinWord] = &[
     word(153671, 5, 208, 0x0), // shoes
     word(153676, 8, 205, 0x0), // smoother
     word(153684, 7, 30, 0x0), // tighter
-    word(153691, 8, 154, 0x0), // smoothly
+    word(153691, 8, 154, 0x1), // smoothly
     word(153699, 10, 248, 0x0), // preferable
     word(153709, 9, 138, 0x0), // advisable
-    word(153718, 10, 118, 0x0), // ordinarily
-    word(153728, 13, 168, 0x0), // approximately
-    word(153741, 8, 5, 0x0), // fatigued
+    word(153718, 10, 118, 0x1), // ordinarily
+    word(153728, 13, 168, 0x1), // approximately
+    word(153741, 8, 5, 0x3000000000), // fatigued
     word(153749, 8, 120, 0x0), // interval
     word(153757, 4, 157, 0x0), // love
     word(153761, 4, 148, 0x0), // pity
     word(153765, 11, 77, 0x0), // regrettable
     word(153776, 8, 220, 0x0), // readback
-    word(153784, 10, 74, 0x0), // adaquately
-    word(153794, 10, 1, 0x0), // rigorously
+    word(153784, 10, 74, 0x1), // adaquately
+    word(153794, 10, 1, 0x1), // rigorously
     word(153804, 10, 230, 0x0), // accordance
     word(153814, 4, 81, 0x0), // tabs
-    word(153818, 9, 147, 0x0), // unnoticed
-    word(153827, 10, 201, 0x0), // undetected
-    word(153837, 9, 201, 0x0), // unchecked
-    word(153846, 8, 48, 0x0), // unheeded
-    word(153854, 10, 43, 0x0), // unreviewed
-    word(153864, 11, 26, 0x0), // unaddressed
-    word(153875, 10, 9, 0x0), // unreported
-    word(153885, 11, 120, 0x0), // unmonitored
-    word(153896, 14, 80, 0x0), // unacknowledged
-    word(153910, 10, 121, 0x0), // unanswered
-    word(153920, 10, 68, 0x0), // unattended
-    word(153930, 10, 223, 0x0), // unverified
-    word(153940, 7, 76, 0x0), // unfixed
-    word(153947, 12, 203, 0x0), // unrecognised
-    word(153959, 12, 205, 0x0), // unrecognized
-    word(153971, 10, 188, 0x0), // unremarked
-    word(153981, 12, 127, 0x0), // unquestioned
+    word(153818, 9, 147, 0x3000000000), // unnoticed
+    word(153827, 10, 201, 0x3000000000), // undetected
+    word(153837, 9, 201, 0x3000000000), // unchecked
+    word(153846, 8, 48, 0x3000000000), // unheeded
+    word(153854, 10, 43, 0x3000000000), // unreviewed
+    word(153864, 11, 26, 0x3000000000), // unaddressed
+    word(153875, 10, 9, 0x3000000000), // unreported
+    word(153885, 11, 120, 0x3000000000), // unmonitored
+    word(153896, 14, 80, 0x3000000000), // unacknowledged
+    word(153910, 10, 121, 0x3000000000), // unanswered
+    word(153920, 10, 68, 0x3000000000), // unattended
+    word(153930, 10, 223, 0x3000000000), // unverified
+    word(153940, 7, 76, 0x3000000000), // unfixed
+    word(153947, 12, 203, 0x3000000000), // unrecognised
+    word(153959, 12, 205, 0x3000000000), // unrecognized
+    word(153971, 10, 188, 0x3000000000), // unremarked
+    word(153981, 12, 127, 0x3000000000), // unquestioned
     word(153993, 7, 168, 0x0), // efforts
     word(154000, 8, 252, 0x0), // stricter
     word(154008, 8, 37, 0x0), // prompter
@@ -19956,7 +19956,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(154032, 9, 167, 0x0), // avertable
     word(154041, 11, 231, 0x0), // escalations
     word(154052, 9, 50, 0x0), // exposures
-    word(154061, 9, 239, 0x0), // avoidably
+    word(154061, 9, 239, 0x1), // avoidably
     word(154070, 12, 135, 0x0), // un-necessary
     word(154082, 10, 227, 0x0), // disastrous
     word(154092, 6, 127, 0x0), // midair
@@ -19965,21 +19965,21 @@ pub static WORDS: &[BuiltinWord] = &[
     word(154112, 10, 225, 0x0), // perception
     word(154122, 5, 50, 0x0), // balls
     word(154127, 9, 17, 0x0), // liberties
-    word(154136, 6, 227, 0x0), // sensed
+    word(154136, 6, 227, 0x3000000000), // sensed
     word(154142, 5, 141, 0x0), // bells
     word(154147, 4, 140, 0x0), // bell
     word(154151, 8, 146, 0x0), // eyebrows
     word(154159, 7, 108, 0x0), // hackles
-    word(154166, 5, 81, 0x0), // clued
+    word(154166, 5, 81, 0x3000000000), // clued
     word(154171, 11, 220, 0x0), // half-decent
     word(154182, 16, 94, 0x0), // incomprehensible
     word(154198, 15, 202, 0x0), // straightforward
     word(154213, 6, 249, 0x0), // genius
     word(154219, 11, 237, 0x0), // imagination
     word(154230, 7, 250, 0x0), // prophet
-    word(154237, 9, 209, 0x0), // eminently
-    word(154246, 14, 140, 0x0), // unsurprisingly
-    word(154260, 12, 82, 0x0), // surprisingly
+    word(154237, 9, 209, 0x1), // eminently
+    word(154246, 14, 140, 0x1), // unsurprisingly
+    word(154260, 12, 82, 0x1), // surprisingly
     word(154272, 12, 139, 0x0), // astonishment
     word(154284, 10, 122, 0x0), // indication
     word(154294, 9, 181, 0x0), // precursor
@@ -19998,45 +19998,45 @@ pub static WORDS: &[BuiltinWord] = &[
     word(154398, 10, 247, 0x0), // heuristics
     word(154408, 5, 145, 0x0), // brick
     word(154413, 8, 192, 0x0), // backfire
-    word(154421, 8, 56, 0x0), // destined
-    word(154429, 6, 106, 0x0), // doomed
-    word(154435, 5, 181, 0x0), // fated
+    word(154421, 8, 56, 0x3000000000), // destined
+    word(154429, 6, 106, 0x3000000000), // doomed
+    word(154435, 5, 181, 0x3000000000), // fated
     word(154440, 6, 87, 0x0), // outset
     word(154446, 6, 189, 0x0), // get-go
     word(154452, 11, 39, 0x0), // unavoidable
     word(154463, 11, 65, 0x0), // inescapable
     word(154474, 5, 217, 0x0), // gonna
-    word(154479, 10, 105, 0x0), // inevitably
+    word(154479, 10, 105, 0x1), // inevitably
     word(154489, 7, 148, 0x0), // lawsuit
     word(154496, 8, 121, 0x0), // lawsuits
     word(154504, 4, 143, 0x0), // bomb
     word(154508, 5, 39, 0x0), // bombs
     word(154513, 6, 184, 0x0), // recipe
     word(154519, 8, 189, 0x0), // foregone
-    word(154527, 7, 169, 0x0), // begging
+    word(154527, 7, 169, 0x4000000000), // begging
     word(154534, 5, 16, 0x0), // court
     word(154539, 6, 169, 0x0), // courts
-    word(154545, 7, 80, 0x0), // courted
-    word(154552, 8, 239, 0x0), // courting
+    word(154545, 7, 80, 0x3000000000), // courted
+    word(154552, 8, 239, 0x4000000000), // courting
     word(154560, 4, 107, 0x0), // fate
-    word(154564, 8, 160, 0x0), // borrowed
+    word(154564, 8, 160, 0x3000000000), // borrowed
     word(154572, 10, 63, 0x0), // invitation
     word(154582, 4, 237, 0x0), // dice
     word(154586, 7, 104, 0x0), // russian
     word(154593, 8, 149, 0x0), // roulette
-    word(154601, 9, 159, 0x0), // impending
-    word(154610, 7, 245, 0x0), // brewing
+    word(154601, 9, 159, 0x4000000000), // impending
+    word(154610, 7, 245, 0x4000000000), // brewing
     word(154617, 7, 104, 0x0), // fateful
     word(154624, 11, 214, 0x0), // unbeknownst
     word(154635, 10, 146, 0x0), // unmissable
-    word(154645, 10, 178, 0x0), // blindingly
+    word(154645, 10, 178, 0x1), // blindingly
     word(154655, 12, 198, 0x0), // self-evident
     word(154667, 7, 125, 0x0), // plainer
-    word(154674, 9, 62, 0x0), // painfully
-    word(154683, 9, 217, 0x0), // glaringly
-    word(154692, 9, 68, 0x0), // blatantly
-    word(154701, 11, 31, 0x0), // screamingly
-    word(154712, 10, 192, 0x0), // abundantly
+    word(154674, 9, 62, 0x1), // painfully
+    word(154683, 9, 217, 0x1), // glaringly
+    word(154692, 9, 68, 0x1), // blatantly
+    word(154701, 11, 31, 0x1), // screamingly
+    word(154712, 10, 192, 0x1), // abundantly
     word(154722, 3, 138, 0x0), // sky
     word(154725, 10, 62, 0x0), // unworkable
     word(154735, 11, 104, 0x0), // unrealistic
@@ -20047,35 +20047,35 @@ pub static WORDS: &[BuiltinWord] = &[
     word(154785, 4, 225, 0x0), // nose
     word(154789, 5, 243, 0x0), // noses
     word(154794, 7, 88, 0x0), // cursory
-    word(154801, 11, 97, 0x0), // prominently
+    word(154801, 11, 97, 0x1), // prominently
     word(154812, 11, 113, 0x0), // premonition
     word(154823, 6, 164, 0x0), // uneasy
     word(154829, 6, 253, 0x0), // queasy
-    word(154835, 8, 110, 0x0), // commonly
+    word(154835, 8, 110, 0x1), // commonly
     word(154843, 9, 6, 0x0), // one-liner
     word(154852, 6, 127, 0x0), // subpar
     word(154858, 10, 84, 0x0), // automation
-    word(154868, 12, 71, 0x0), // inadequately
-    word(154880, 14, 80, 0x0), // insufficiently
-    word(154894, 13, 28, 0x0), // ineffectively
-    word(154907, 7, 15, 0x0), // frankly
+    word(154868, 12, 71, 0x1), // inadequately
+    word(154880, 14, 80, 0x1), // insufficiently
+    word(154894, 13, 28, 0x1), // ineffectively
+    word(154907, 7, 15, 0x1), // frankly
     word(154914, 8, 136, 0x0), // dreadful
     word(154922, 11, 83, 0x0), // inadvisable
     word(154933, 10, 201, 0x0), // suboptimal
     word(154943, 11, 59, 0x0), // sub-optimal
-    word(154954, 7, 45, 0x0), // sighted
-    word(154961, 10, 53, 0x0), // ill-judged
-    word(154971, 13, 201, 0x0), // ill-conceived
-    word(154984, 14, 43, 0x0), // ill-considered
-    word(154998, 9, 183, 0x0), // ill-timed
+    word(154954, 7, 45, 0x3000000000), // sighted
+    word(154961, 10, 53, 0x3000000000), // ill-judged
+    word(154971, 13, 201, 0x3000000000), // ill-conceived
+    word(154984, 14, 43, 0x3000000000), // ill-considered
+    word(154998, 9, 183, 0x3000000000), // ill-timed
     word(155007, 7, 134, 0x0), // asinine
     word(155014, 6, 115, 0x0), // crummy
     word(155020, 4, 99, 0x0), // daft
     word(155024, 5, 255, 0x0), // dopey
-    word(155029, 11, 127, 0x0), // harebrained
-    word(155040, 12, 77, 0x0), // hare-brained
-    word(155052, 12, 66, 0x0), // wrong-headed
-    word(155064, 11, 68, 0x0), // wrongheaded
+    word(155029, 11, 127, 0x3000000000), // harebrained
+    word(155040, 12, 77, 0x3000000000), // hare-brained
+    word(155052, 12, 66, 0x3000000000), // wrong-headed
+    word(155064, 11, 68, 0x3000000000), // wrongheaded
     word(155075, 11, 103, 0x0), // injudicious
     word(155086, 17, 145, 0x0), // counterproductive
     word(155103, 18, 2, 0x0), // counter-productive
@@ -20095,11 +20095,11 @@ pub static WORDS: &[BuiltinWord] = &[
     word(155208, 13, 102, 0x0), // architectural
     word(155221, 10, 7, 0x0), // monumental
     word(155231, 8, 195, 0x0), // colossal
-    word(155239, 8, 112, 0x0), // unforced
+    word(155239, 8, 112, 0x3000000000), // unforced
     word(155247, 8, 250, 0x0), // grievous
     word(155255, 9, 160, 0x0), // costliest
     word(155264, 8, 162, 0x0), // terrific
-    word(155272, 7, 251, 0x0), // amazing
+    word(155272, 7, 251, 0x4000000000), // amazing
     word(155279, 9, 174, 0x0), // judicious
     word(155288, 6, 75, 0x0), // astute
     word(155294, 6, 223, 0x0), // shrewd
@@ -20107,53 +20107,53 @@ pub static WORDS: &[BuiltinWord] = &[
     word(155305, 9, 192, 0x0), // masterful
     word(155314, 12, 213, 0x0), // masterstroke
     word(155326, 9, 211, 0x0), // lifesaver
-    word(155335, 8, 202, 0x0), // blessing
+    word(155335, 8, 202, 0x4000000000), // blessing
     word(155343, 4, 73, 0x0), // flop
     word(155347, 7, 236, 0x0), // godsend
     word(155354, 7, 143, 0x0), // triumph
     word(155361, 3, 208, 0x0), // dud
-    word(155364, 5, 138, 0x0), // folly
-    word(155369, 6, 151, 0x0), // overly
+    word(155364, 5, 138, 0x1), // folly
+    word(155369, 6, 151, 0x1), // overly
     word(155375, 5, 126, 0x0), // storm
     word(155380, 12, 243, 0x0), // optimization
     word(155392, 12, 151, 0x0), // optimisation
     word(155404, 11, 63, 0x0), // termination
     word(155415, 3, 53, 0x0), // eof
     word(155418, 8, 89, 0x0), // optimism
-    word(155426, 6, 51, 0x0), // panned
+    word(155426, 6, 51, 0x3000000000), // panned
     word(155432, 6, 253, 0x0), // winner
     word(155438, 10, 69, 0x0), // trainwreck
-    word(155448, 6, 138, 0x0), // nicely
-    word(155454, 11, 45, 0x0), // beautifully
-    word(155465, 11, 108, 0x0), // brilliantly
-    word(155476, 8, 246, 0x0), // superbly
-    word(155484, 11, 46, 0x0), // wonderfully
-    word(155495, 13, 216, 0x0), // spectacularly
-    word(155508, 7, 232, 0x0), // awfully
-    word(155515, 9, 181, 0x0), // ill-fated
+    word(155448, 6, 138, 0x1), // nicely
+    word(155454, 11, 45, 0x1), // beautifully
+    word(155465, 11, 108, 0x1), // brilliantly
+    word(155476, 8, 246, 0x1), // superbly
+    word(155484, 11, 46, 0x1), // wonderfully
+    word(155495, 13, 216, 0x1), // spectacularly
+    word(155508, 7, 232, 0x1), // awfully
+    word(155515, 9, 181, 0x3000000000), // ill-fated
     word(155524, 7, 35, 0x0), // spot-on
-    word(155531, 6, 52, 0x0), // wisely
+    word(155531, 6, 52, 0x1), // wisely
     word(155537, 9, 120, 0x0), // stupidest
     word(155546, 7, 68, 0x0), // dumbest
     word(155553, 2, 14, 0x0), // id
     word(155555, 9, 34, 0x0), // ambitious
     word(155564, 8, 116, 0x0), // overkill
-    word(155572, 15, 225, 0x0), // retrospectively
+    word(155572, 15, 225, 0x1), // retrospectively
     word(155587, 4, 195, 0x0), // knee
     word(155591, 9, 224, 0x0), // knee-jerk
     word(155600, 9, 253, 0x0), // overhasty
-    word(155609, 7, 159, 0x0), // hearted
+    word(155609, 7, 159, 0x3000000000), // hearted
     word(155616, 8, 80, 0x0), // takeoffs
     word(155624, 8, 18, 0x0), // descents
     word(155632, 11, 140, 0x0), // diagnosises
     word(155643, 12, 129, 0x0), // announcement
     word(155655, 13, 219, 0x0), // announcements
     word(155668, 8, 80, 0x0), // go-ahead
-    word(155676, 11, 203, 0x0), // prematurely
+    word(155676, 11, 203, 0x1), // prematurely
     word(155687, 11, 189, 0x0), // investments
     word(155698, 7, 27, 0x0), // backoff
     word(155705, 11, 186, 0x0), // disasterous
-    word(155716, 6, 98, 0x0), // dearly
+    word(155716, 6, 98, 0x1), // dearly
     word(155722, 6, 112, 0x0), // dollar
     word(155728, 7, 189, 0x0), // dollars
     word(155735, 4, 97, 0x0), // euro
@@ -20179,18 +20179,18 @@ pub static WORDS: &[BuiltinWord] = &[
     word(155845, 5, 121, 0x0), // finer
     word(155850, 6, 231, 0x0), // dumber
     word(155856, 10, 232, 0x0), // courageous
-    word(155866, 9, 202, 0x0), // prudently
-    word(155875, 13, 207, 0x0), // ill-advisedly
-    word(155888, 13, 23, 0x0), // injudiciously
-    word(155901, 15, 30, 0x0), // short-sightedly
-    word(155916, 8, 125, 0x0), // astutely
-    word(155924, 11, 203, 0x0), // judiciously
-    word(155935, 7, 44, 0x0), // rightly
-    word(155942, 7, 200, 0x0), // smartly
+    word(155866, 9, 202, 0x1), // prudently
+    word(155875, 13, 207, 0x1), // ill-advisedly
+    word(155888, 13, 23, 0x1), // injudiciously
+    word(155901, 15, 30, 0x1), // short-sightedly
+    word(155916, 8, 125, 0x1), // astutely
+    word(155924, 11, 203, 0x1), // judiciously
+    word(155935, 7, 44, 0x1), // rightly
+    word(155942, 7, 200, 0x1), // smartly
     word(155949, 10, 4, 0x0), // technology
     word(155959, 6, 16, 0x0), // battle
     word(155965, 7, 233, 0x0), // roadmap
-    word(155972, 15, 95, 0x0), // unrealistically
+    word(155972, 15, 95, 0x1), // unrealistically
     word(155987, 10, 193, 0x0), // simplistic
     word(155997, 14, 236, 0x0), // generalisation
     word(156011, 14, 29, 0x0), // generalization
@@ -20204,9 +20204,9 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156073, 3, 201, 0x0), // war
     word(156076, 5, 38, 0x0), // debts
     word(156081, 8, 218, 0x0), // mortgage
-    word(156089, 9, 64, 0x0), // backfired
+    word(156089, 9, 64, 0x3000000000), // backfired
     word(156098, 9, 98, 0x0), // backfires
-    word(156107, 10, 249, 0x0), // backfiring
+    word(156107, 10, 249, 0x4000000000), // backfiring
     word(156117, 5, 19, 0x0), // fruit
     word(156122, 4, 168, 0x0), // bike
     word(156126, 10, 207, 0x0), // motorcycle
@@ -20218,7 +20218,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156170, 4, 186, 0x0), // skin
     word(156174, 6, 120, 0x0), // heroic
     word(156180, 7, 48, 0x0), // heroics
-    word(156187, 10, 98, 0x0), // heroically
+    word(156187, 10, 98, 0x1), // heroically
     word(156197, 3, 185, 0x0), // mvp
     word(156200, 4, 127, 0x0), // dyno
     word(156204, 5, 233, 0x0), // super
@@ -20228,7 +20228,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156233, 4, 57, 0x0), // butt
     word(156237, 5, 71, 0x0), // butts
     word(156242, 10, 244, 0x0), // insistence
-    word(156252, 10, 109, 0x0), // flawlessly
+    word(156252, 10, 109, 0x1), // flawlessly
     word(156262, 11, 253, 0x0), // persistence
     word(156273, 9, 23, 0x0), // dividends
     word(156282, 7, 253, 0x0), // economy
@@ -20241,7 +20241,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156345, 6, 125, 0x0), // futile
     word(156351, 12, 206, 0x0), // instrumental
     word(156363, 6, 221, 0x0), // bullet
-    word(156369, 10, 232, 0x0), // mercifully
+    word(156369, 10, 232, 0x1), // mercifully
     word(156379, 8, 225, 0x0), // thankful
     word(156387, 6, 81, 0x0), // widget
     word(156393, 9, 201, 0x0), // admirable
@@ -20249,7 +20249,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156413, 9, 89, 0x0), // restraint
     word(156422, 5, 203, 0x0), // goose
     word(156427, 10, 203, 0x0), // wild-goose
-    word(156437, 7, 118, 0x0), // barking
+    word(156437, 7, 118, 0x4000000000), // barking
     word(156444, 6, 138, 0x0), // ghosts
     word(156450, 8, 238, 0x0), // phantoms
     word(156458, 6, 162, 0x0), // garden
@@ -20275,8 +20275,8 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156614, 3, 59, 0x0), // tba
     word(156617, 1, 188, 0x0), // n
     word(156618, 2, 92, 0x0), // na
-    word(156620, 12, 197, 0x0), // undetermined
-    word(156632, 12, 126, 0x0), // unidentified
+    word(156620, 12, 197, 0x3000000000), // undetermined
+    word(156632, 12, 126, 0x3000000000), // unidentified
     word(156644, 7, 243, 0x0), // elusive
     word(156651, 12, 239, 0x0), // contributory
     word(156663, 9, 70, 0x0), // interplay
@@ -20296,11 +20296,11 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156786, 8, 145, 0x0), // debacles
     word(156794, 8, 28, 0x0), // fiascoes
     word(156802, 5, 189, 0x0), // straw
-    word(156807, 7, 109, 0x0), // chalked
-    word(156814, 8, 6, 0x0), // ascribed
+    word(156807, 7, 109, 0x3000000000), // chalked
+    word(156814, 8, 6, 0x3000000000), // ascribed
     word(156822, 5, 157, 0x0), // dodgy
-    word(156827, 10, 68, 0x0), // singularly
-    word(156837, 11, 212, 0x0), // exclusively
+    word(156827, 10, 68, 0x1), // singularly
+    word(156837, 11, 212, 0x1), // exclusively
     word(156848, 5, 238, 0x0), // owing
     word(156853, 8, 204, 0x0), // cosmetic
     word(156861, 5, 205, 0x0), // heart
@@ -20309,8 +20309,8 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156878, 4, 23, 0x0), // milk
     word(156882, 5, 132, 0x0), // sauce
     word(156887, 5, 75, 0x0), // stray
-    word(156892, 8, 58, 0x0), // handedly
-    word(156900, 15, 58, 0x0), // single-handedly
+    word(156892, 8, 58, 0x1), // handedly
+    word(156900, 15, 58, 0x1), // single-handedly
     word(156915, 13, 18, 0x0), // circumstances
     word(156928, 11, 7, 0x0), // misfortunes
     word(156939, 9, 181, 0x0), // causation
@@ -20321,8 +20321,8 @@ pub static WORDS: &[BuiltinWord] = &[
     word(156977, 6, 41, 0x0), // domino
     word(156983, 8, 214, 0x0), // dominoes
     word(156991, 7, 140, 0x0), // dominos
-    word(156998, 9, 125, 0x0), // spiralled
-    word(157007, 8, 20, 0x0), // spiraled
+    word(156998, 9, 125, 0x3000000000), // spiralled
+    word(157007, 8, 20, 0x3000000000), // spiraled
     word(157015, 8, 120, 0x0), // downward
     word(157023, 6, 179, 0x0), // spiral
     word(157029, 6, 254, 0x0), // affair
@@ -20333,7 +20333,7 @@ pub static WORDS: &[BuiltinWord] = &[
     word(157058, 7, 93, 0x0), // panacea
     word(157065, 7, 183, 0x0), // upskill
     word(157072, 9, 84, 0x0), // refresher
-    word(157081, 6, 88, 0x0), // doubly
+    word(157081, 6, 88, 0x1), // doubly
     word(157087, 7, 108, 0x0), // mindful
     word(157094, 6, 224, 0x0), // utmost
     word(157100, 2, 34, 0x0), // pr
