@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use secondstory_project::Problem;
 
-use super::piece::{Mark, Piece};
+use super::piece::{Mark, Piece, parts};
 
 /// Width of running text in reports, in characters.
 const WIDTH: usize = 90;
@@ -57,7 +57,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         let title = Cow::Borrowed(problem.message.as_str());
         let mark = Mark { range: snippet.mark.clone(), label: None };
         let (line, source) = (position.line as usize, Cow::Borrowed(snippet.text.as_str()));
-        let pieces = vec![Piece { line, source, marks: vec![mark] }];
+        let pieces = vec![Piece { line, source, marks: parts(&snippet.text, &mark) }];
         return Excerpt { level: Level::ERROR, id: None, title, path, pieces, remarks }.render();
     }
     let headline = problem.to_string();

@@ -1,7 +1,7 @@
 //! The report for people: the place, what was written, what it hides, and a question to ask.
 //!
-//! A rule that speaks several times in a file is shown once, with every place marked. Its whole explanation is given for
-//! the first file only; after that the marks and one question are enough.
+//! A rule that speaks several times in a file is shown once for each severity, with every place marked. Its whole
+//! explanation is given once in a run; after that the marks and one question are enough.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

@@ -56,7 +56,7 @@ pub(super) fn pieces<'t>(
 
 /// The parts of a mark in each line that has some, without the white space around them; at least one. The label
 /// stands by the last.
-fn parts(text: &str, mark: &Mark) -> Vec<Mark> {
+pub(super) fn parts(text: &str, mark: &Mark) -> Vec<Mark> {
     let mut parts = Vec::new();
     let mut start = mark.range.start;
     for line in text.get(mark.range.clone()).unwrap_or("").split_inclusive(['\n', '\r']) {
