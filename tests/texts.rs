@@ -1,4 +1,4 @@
-//! No text of ours trips a rule of ours: what the rules say, the pages, the schemas, and the help of the command line.
+//! No text of ours trips a rule of ours: what the rules say, the pages, the schemas, the reports and the help.
 //!
 //! A tool that asks others to mind their wording has to mind its own. Hints do not count; they are off by default.
 
@@ -14,6 +14,9 @@ const PAGES: &[&str] = &["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "lexico
 
 /// The comments of the configuration that `secondstory init` writes.
 const INITIAL_CONFIGURATION: &str = "crates/secondstory-cli/src/commands/init.toml";
+
+/// A document in which several rules speak more than once.
+const REPEATED: &str = "tests/cli/repeated.in/interleaved.md";
 
 /// A text of ours and where it stands.
 struct OwnText {
@@ -144,6 +147,20 @@ fn the_help_of_the_command_line_is_calm() -> Result<(), Box<dyn Error>> {
     let mut texts = Vec::new();
     add_help(&[], &mut texts)?;
     check(&texts, 9);
+    Ok(())
+}
+
+#[test]
+fn what_a_report_says_about_a_document_is_calm() -> Result<(), Box<dyn Error>> {
+    let output = Command::new(env!("CARGO_BIN_EXE_secondstory"))
+        .args(["check", "--no-config", "--format", "json", REPEATED])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()?;
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    let repeated = report["files"][0]["repeated"].as_array().into_iter().flatten();
+    let messages = repeated.filter_map(|about| about["message"].as_str());
+    let texts = messages.map(|message| OwnText::new("the JSON report", message, Format::Plain));
+    check(&texts.collect::<Vec<_>>(), 2);
     Ok(())
 }
 

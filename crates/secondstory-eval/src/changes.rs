@@ -42,9 +42,9 @@ impl Kept {
     }
 }
 
-/// Every finding of every severity, one JSON object a line.
-pub(crate) fn list(documents: &[Document], options: &Options) -> String {
-    let checked = Product::default().check(documents, &options.collections());
+/// Every finding of every severity, one JSON object a line. Fails where a lexicon on the command line does.
+pub(crate) fn list(documents: &[Document], options: &Options) -> Result<String, String> {
+    let checked = Product::new(&options.lexicons)?.check(documents, &options.collections());
     let mut text = String::new();
     for checked in &checked {
         for hit in &checked.hits {
@@ -54,7 +54,7 @@ pub(crate) fn list(documents: &[Document], options: &Options) -> String {
             text.push('\n');
         }
     }
-    text
+    Ok(text)
 }
 
 fn keep(document: &Document, hit: &Hit, may_show: bool) -> Kept {

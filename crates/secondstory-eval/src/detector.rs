@@ -1,8 +1,10 @@
 //! Whatever marks places in a text: the product itself, or something to compare it with.
 
 use std::ops::Range;
+use std::path::PathBuf;
 
 use secondstory_core::{Settings, Severity, Target, analyze};
+use secondstory_project::lexicon_test::with_files;
 
 use crate::corpus::{Collection, Document, Label};
 
@@ -52,6 +54,17 @@ pub(crate) trait Detector {
 #[derive(Default)]
 pub(crate) struct Product {
     pub(crate) settings: Settings,
+}
+
+impl Product {
+    /// The library with the lexicons that the command line names. Fails with a sentence for the user.
+    pub(crate) fn new(lexicons: &[PathBuf]) -> Result<Self, String> {
+        if lexicons.is_empty() {
+            return Ok(Self::default());
+        }
+        let lexicon = with_files(lexicons.iter().map(PathBuf::as_path)).map_err(|problem| problem.message)?;
+        Ok(Self { settings: Settings::new(lexicon) })
+    }
 }
 
 impl Detector for Product {

@@ -71,10 +71,10 @@ fn run(options: &Options) -> Result<Outcome, String> {
     let documents = corpus::load(&options.corpus, &options.collections())?;
     match options.command {
         Command::Peers => return peers::table(&documents, options).map(Outcome::success),
-        Command::Findings => return Ok(Outcome::success(changes::list(&documents, options))),
+        Command::Findings => return changes::list(&documents, options).map(Outcome::success),
         _ => {}
     }
-    let product = Product::default();
+    let product = Product::new(&options.lexicons)?;
     let checked = product.check(&documents, &options.collections());
     match options.command {
         Command::Score if options.errors => errors::report(&product, &checked, options).map(Outcome::success),

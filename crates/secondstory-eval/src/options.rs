@@ -29,6 +29,7 @@ options
   --errors            lists each wrong and each missed sentence instead of the figures
   --errors-limit N    at most N errors of each sort and family
   --reveal-held-out   lets errors and findings of the held-out part be read; not before the very end
+  --lexicon FILE      score, findings: a family's file in the place of the built-in one; may be repeated
   --json              the figures as JSON
   --write FILE        table, peers: puts the tables between the markers in FILE
   --baseline FILE     gate: the baseline [crates/secondstory-eval/baseline.csv]
@@ -59,6 +60,8 @@ pub(crate) struct Options {
     pub(crate) errors: bool,
     pub(crate) errors_limit: usize,
     pub(crate) reveal_held_out: bool,
+    /// Lexicons that take the place of built-in families.
+    pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) json: bool,
     pub(crate) write: Option<PathBuf>,
     pub(crate) baseline: PathBuf,
@@ -80,6 +83,7 @@ impl Options {
             errors: false,
             errors_limit: usize::MAX,
             reveal_held_out: false,
+            lexicons: Vec::new(),
             json: false,
             write: None,
             baseline: "crates/secondstory-eval/baseline.csv".into(),
@@ -133,6 +137,7 @@ impl Options {
             "--family" => self.label = Some(known(name, &value()?, Label::from_name)?),
             "--min-severity" => self.least = known(name, &value()?, Severity::from_name)?,
             "--errors-limit" => self.errors_limit = known(name, &value()?, |text| text.parse().ok())?,
+            "--lexicon" => self.lexicons.push(value()?.into()),
             "--write" => self.write = Some(value()?.into()),
             "--baseline" => self.baseline = value()?.into(),
             _ => return Err(format!("`{argument}` is not known; --help lists the options")),

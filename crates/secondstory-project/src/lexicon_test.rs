@@ -31,7 +31,7 @@ pub struct LexiconReport {
 /// Where the file cannot be read as text at all.
 pub fn test_lexicon(path: &Path) -> Result<LexiconReport, Problem> {
     let mut file = LexiconFile::load(path, path)?;
-    let (lexicon, first, found) = compiled(&file.family);
+    let (lexicon, first, found) = compiled(Lexicon::builtin(), &file.family);
     let mut problems = std::mem::take(&mut file.problems);
     problems.extend(file.placed(found));
     let mut report = run(&file, Settings::new(lexicon), first);
@@ -40,9 +40,28 @@ pub fn test_lexicon(path: &Path) -> Result<LexiconReport, Problem> {
     Ok(LexiconReport { problems, ..report })
 }
 
-/// The lexicon with the rules of the file at its end, how many rules stand before them, and what is wrong.
-fn compiled(family: &FamilySource) -> (Lexicon, usize, Vec<source::Problem>) {
+/// The built-in lexicon with the families of these files in the place of those of the same name: how a change to a
+/// lexicon is measured before it is compiled in.
+///
+/// # Errors
+/// The first problem of the first file that cannot be read or compiled.
+pub fn with_files<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<Lexicon, Problem> {
     let mut lexicon = Lexicon::builtin();
+    for path in paths {
+        let mut file = LexiconFile::load(path, path)?;
+        let (next, _, found) = compiled(lexicon, &file.family);
+        let mut problems = std::mem::take(&mut file.problems);
+        problems.extend(file.placed(found));
+        if let Some(problem) = problems.into_iter().next() {
+            return Err(problem);
+        }
+        lexicon = next;
+    }
+    Ok(lexicon)
+}
+
+/// The lexicon with the rules of the file at its end, how many rules stand before them, and what is wrong.
+fn compiled(mut lexicon: Lexicon, family: &FamilySource) -> (Lexicon, usize, Vec<source::Problem>) {
     if !family.prefix.text.is_empty() {
         let first = lexicon.rules().count();
         let found = lexicon.extend(family);

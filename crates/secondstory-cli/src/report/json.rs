@@ -149,9 +149,7 @@ fn repeated_report<'o>(rule: &'o str, group: &[&FindingReport<'o>]) -> Option<Re
         rule,
         family: first.family,
         count,
-        message: format!(
-            "`{rule}` marks {count} places in this document; its questions can be asked about all of them together."
-        ),
+        message: format!("`{rule}` marks {count} places in this document; they can be looked at together."),
         lines: group.iter().map(|finding| finding.start.line).collect(),
     })
 }
