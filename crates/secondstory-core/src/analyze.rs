@@ -62,10 +62,13 @@ fn findings(
 fn candidates(document: &Document, text: &str, settings: &Settings) -> Vec<(Candidate, Section)> {
     let mut all = Vec::new();
     let mut teaching = Teaching::default();
+    let mut list = Vec::new();
     for block in document.blocks.iter().filter(|block| holds_anchor(block, text, settings)) {
-        let tokens = tokenize(block, text, settings.lexicon().vocabulary());
+        let tokens = tokenize(block, text, settings.lexicon().vocabulary(), list);
         teaching.read(&tokens.list);
         read_sentences(block, &tokens, text, settings, &mut all);
+        list = tokens.list;
+        list.clear();
     }
     if teaching.holds() {
         all.iter_mut().for_each(|(candidate, _)| lower(&mut candidate.finding, settings));

@@ -123,6 +123,24 @@ pub(crate) fn is_nominal(tokens: &[Token], index: usize) -> bool {
     }
 }
 
+/// Whether a form that could be the verb of a clause is an adjective: "the ignored warning", "reports of broken links". A
+/// form that is no past by itself needs an auxiliary to be a verb.
+pub(crate) fn is_attributive(tokens: &[Token], index: usize) -> bool {
+    let token = &tokens[index];
+    if !token.is(Features::PARTICIPLE) {
+        return false;
+    }
+    let light = Features::ADVERB.with(Features::NEGATION);
+    let before = tokens[..index].iter().rev().find(|token| !token.is(light));
+    if !token.is(FINITE) {
+        let auxiliary = Features::BE.with(Features::HAVE);
+        return before.is_some_and(|before| {
+            before.kind == TokenKind::Word && !before.is(auxiliary.with(Features::CONJUNCTION))
+        });
+    }
+    modifies_noun(tokens, index) && index > 0
+}
+
 /// Whether the past form at `index` stands before a noun as an adjective: "the failed deploy".
 fn modifies_noun(tokens: &[Token], index: usize) -> bool {
     let opened = index == 0
@@ -301,6 +319,11 @@ fn classify_word(tokens: &[Token], phrase: &NounPhrase, head: &Token) -> Subject
         let of_machine =
             tokens[phrase.range.start..phrase.head].iter().any(|token| token.kind == TokenKind::Opaque);
         return if of_machine { SubjectClass::System } else { SubjectClass::Group };
+    }
+    let before = &tokens[phrase.head.saturating_sub(1)];
+    if head.is(Features::MACHINE) && phrase.head > phrase.range.start && before.is(Features::PUBLIC_MODIFIER)
+    {
+        return SubjectClass::Group;
     }
     if head.is(Features::AFFECTED) {
         return if is_singular(tokens, phrase) { SubjectClass::Person } else { SubjectClass::System };

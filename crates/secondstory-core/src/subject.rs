@@ -30,6 +30,10 @@ impl Subject {
     const MISSING: Self =
         Self { class: SubjectClass::Implied, range: None, is_self: false, is_negative: false };
 
+    /// The subject of what is no verb here but says something of a thing: "the broken gate".
+    pub(crate) const THING: Self =
+        Self { class: SubjectClass::System, range: None, is_self: false, is_negative: false };
+
     /// The subject that a noun phrase names.
     pub(crate) fn of(tokens: &[Token], phrase: &NounPhrase) -> Self {
         let head = &tokens[phrase.head];
@@ -76,7 +80,7 @@ enum Step {
 }
 
 /// Steps left over adverbs, negations and auxiliaries.
-fn step_over_auxiliaries(tokens: &[Token], mut end: usize) -> usize {
+pub(crate) fn step_over_auxiliaries(tokens: &[Token], mut end: usize) -> usize {
     let light = Features::ADVERB
         .with(Features::NEGATION)
         .with(Features::BE)
@@ -93,12 +97,14 @@ fn step_over_auxiliaries(tokens: &[Token], mut end: usize) -> usize {
     end
 }
 
-/// A quantifier between subject and verb, as in "the engineers all failed": a bare determiner behind a noun phrase.
+/// A quantifier between subject and verb, as in "the engineers all failed" and "they had all failed": a bare determiner
+/// behind a noun phrase or an auxiliary.
 fn floats(tokens: &[Token], index: usize) -> bool {
+    let auxiliary = PRONOUN.with(Features::HAVE).with(Features::BE).with(Features::MODAL);
     tokens[index].is(Features::DETERMINER)
         && !tokens[index].is(Features::PRONOUN_THING)
         && index > 0
-        && (is_nominal(tokens, index - 1) || tokens[index - 1].is(PRONOUN))
+        && (is_nominal(tokens, index - 1) || tokens[index - 1].is(auxiliary))
 }
 
 fn step(tokens: &[Token], end: usize) -> Step {
@@ -132,17 +138,29 @@ fn step(tokens: &[Token], end: usize) -> Step {
     Step::Missing
 }
 
-/// "Alice, who was on call, failed": jumps what stands between two commas, dashes or parentheses.
+/// "Alice, who was on call, failed": jumps what stands between two commas, dashes or parentheses. "He went in, opened the
+/// box, and failed": the verbs of a list share the subject of the first.
 fn step_over_mark(tokens: &[Token], last: usize, mark: u8) -> Step {
     let partner = match mark {
         b')' => b'(',
         b',' | b'-' => mark,
         _ => return Step::Missing,
     };
-    match (0..last).rev().find(|index| tokens[*index].is_mark(partner)) {
+    let opening = (0..last).rev().find(|index| tokens[*index].is_mark(partner));
+    let participial = tokens[last + 1..].iter().take(2).any(|token| token.is(Features::GERUND));
+    let listed = |index: usize| mark == b',' && !participial && is_finite(tokens, index);
+    match opening {
+        Some(opening) if listed(opening + 1) => Step::Continue(opening + 1),
         Some(opening) if last - opening <= LONGEST_ASIDE => Step::Continue(opening),
-        _ => Step::Missing,
+        None => first_finite(tokens, last).filter(|verb| listed(*verb)).map_or(Step::Missing, Step::Continue),
+        Some(_) => Step::Missing,
     }
+}
+
+/// The first finite verb of a sentence that does not open with a subordinate clause, before `end`.
+fn first_finite(tokens: &[Token], end: usize) -> Option<usize> {
+    let opens = tokens.first()?.is(Features::SUBORDINATOR.with(Features::QUESTION));
+    (0..end).find(|index| is_finite(tokens, *index)).filter(|_| !opens)
 }
 
 /// "the engineer who failed": the subject is what the relative clause is about.
@@ -230,7 +248,18 @@ fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
     {
         return step_over_relative(tokens, relative);
     }
-    Step::Found(Subject::of(tokens, phrase))
+    Step::Found(joined(tokens, before, Subject::of(tokens, phrase)))
+}
+
+/// "The council and Northern Water failed": an unknown name is of the kind of what it is joined to.
+fn joined(tokens: &[Token], conjunction: usize, subject: Subject) -> Subject {
+    if subject.class != SubjectClass::Unknown || !tokens[conjunction].is(Features::CONJUNCTION) {
+        return subject;
+    }
+    match phrase_before(tokens, conjunction).map(|other| classify(tokens, &other)) {
+        Some(class @ (SubjectClass::Person | SubjectClass::Group)) => Subject { class, ..subject },
+        _ => subject,
+    }
 }
 
 /// "the reviewer of the pull request", "scripts written by the team", but "In March the team" and "we looked for alerts".
@@ -252,7 +281,7 @@ fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhr
     {
         return step_over_relative(tokens, relative);
     }
-    match phrase_before(tokens, end) {
+    match phrase_before(tokens, end).map(|outer| without_participle(tokens, outer)) {
         Some(outer) if is_quantity(tokens, &outer) => Step::Found(Subject {
             is_negative: Subject::of(tokens, &outer).is_negative,
             ..Subject::of(tokens, phrase)
@@ -260,6 +289,17 @@ fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhr
         Some(outer) => climb(tokens, &outer),
         None => Step::Found(Subject::of(tokens, phrase)),
     }
+}
+
+/// "The engineers working on it": behind people a form in -ing is what they do, no compound with them.
+fn without_participle(tokens: &[Token], phrase: NounPhrase) -> NounPhrase {
+    let people = Features::ROLE.with(Features::GROUP).with(Features::NAME).with(Features::AMBIGUOUS);
+    let head = phrase.head;
+    let reduced = tokens[head].is(Features::GERUND)
+        && head > phrase.range.start
+        && !tokens[head].is(Features::NOUN.with(Features::PROCESS))
+        && tokens[head - 1].is(people);
+    if reduced { NounPhrase { range: phrase.range.start..head, head: head - 1 } } else { phrase }
 }
 
 /// The relative pronoun whose clause the verb at `verb` belongs to, if there is one close by.

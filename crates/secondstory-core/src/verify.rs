@@ -6,10 +6,10 @@ use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
 use crate::lexicon::{Circumstances, Entry, Features, PatternIndex, Rule, RuleIndex, WordMask};
 use crate::matcher::{Match, match_at, occurs, starts};
-use crate::noun_phrase::SubjectClass;
+use crate::noun_phrase::{SubjectClass, is_attributive};
 use crate::settings::{Level, Settings};
 use crate::span::Span;
-use crate::subject::{Subject, find_subject, passive_agent};
+use crate::subject::{Subject, find_subject, passive_agent, step_over_auxiliaries};
 use crate::token::{Token, Tokens};
 
 /// A sentence with everything around it that decides.
@@ -120,7 +120,14 @@ impl Sentence<'_> {
         {
             return Verdict::Subject(subject.class.name());
         }
-        let context = Context { tokens: self.list, found, subject, section: self.block.section, vocabulary };
+        let context = Context {
+            source: self.source,
+            tokens: self.list,
+            found,
+            subject,
+            section: self.block.section,
+            vocabulary,
+        };
         if let Some(guard) = first_guard(entry.guards, &context) {
             return Verdict::Guard(guard);
         }
@@ -144,6 +151,9 @@ impl Sentence<'_> {
         if entry.subject.is_empty() {
             return None;
         }
+        if is_attributive(self.list, found.verb) {
+            return Some(Subject::THING);
+        }
         let subject = find_subject(self.list, found.verb);
         Some(
             self.passive(found)
@@ -153,7 +163,7 @@ impl Sentence<'_> {
 
     /// The one who acts in a passive: named by "by", implied where only people do such a thing, else a thing.
     fn passive(&self, found: &Match) -> Option<Subject> {
-        let range = found.verb..found.whole.end;
+        let range = step_over_auxiliaries(self.list, found.verb)..found.whole.end;
         let be = Features::BE;
         let participle = range.clone().rev().find(|index| {
             let token = &self.list[*index];
@@ -192,7 +202,7 @@ impl Sentence<'_> {
         subject: Option<&Subject>,
     ) -> Finding {
         let base = entry.severity.unwrap_or(rule.severity);
-        let circumstances = self.circumstances(subject);
+        let circumstances = self.circumstances(found, subject);
         let lowered = rule.lowered_by.any(circumstances);
         let raised = rule.raised_by.any(circumstances);
         let severity = match self.settings.level(index) {
@@ -211,7 +221,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn circumstances(&self, subject: Option<&Subject>) -> Circumstances {
+    fn circumstances(&self, found: &Match, subject: Option<&Subject>) -> Circumstances {
         let mut set = match self.block.section {
             Section::ActionItems => Circumstances::ACTION_ITEMS,
             Section::Timeline => Circumstances::TIMELINE,
@@ -219,7 +229,7 @@ impl Sentence<'_> {
             Section::WentWell => Circumstances::WENT_WELL,
             _ => Circumstances::NONE,
         };
-        if is_hedged(self.list) {
+        if is_hedged(self.list, found.whole.start, self.settings.lexicon().vocabulary()) {
             set = set.with(Circumstances::HEDGED);
         }
         let Some(subject) = subject else { return set };

@@ -20,8 +20,8 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut explained = HashSet::new();
     for (path, findings) in outcome.read() {
         let Some(lines) = lines(findings) else { continue };
-        for ((index, severity), group) in groups(&findings.shown, |finding| (finding.rule, finding.severity))
-        {
+        let by_rule = groups(&findings.shown, |finding| (finding.rule, finding.severity));
+        for ((index, severity), group) in by_rule {
             let rule = findings.settings.settings.rule(index);
             let remarks =
                 if explained.insert(rule.id.clone()) { all_remarks(rule) } else { one_question(rule) };

@@ -3,11 +3,13 @@
 use crate::document::Section;
 use crate::lexicon::{Features, Guards, Vocabulary};
 use crate::matcher::Match;
+use crate::noun_phrase::is_nominal;
 use crate::subject::Subject;
 use crate::token::{Shape, Token, TokenKind};
 
 /// What the guards look at.
 pub(crate) struct Context<'a> {
+    pub(crate) source: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) found: &'a Match,
     pub(crate) subject: Option<&'a Subject>,
@@ -35,7 +37,7 @@ fn holds(guard: Guards, context: &Context<'_>) -> bool {
             .take_while(|token| token.is_any_mark())
             .any(|token| token.is_mark(b'?')),
         Guards::NEGATED => is_negated(context),
-        Guards::HEDGED => is_hedged(context.tokens),
+        Guards::HEDGED => is_hedged(context.tokens, context.found.whole.start, context.vocabulary),
         Guards::EVIDENCE => has_evidence(context),
         Guards::REPORTED => is_reported(context),
         Guards::PLAN => is_plan(context),
@@ -91,27 +93,52 @@ fn is_negated(context: &Context<'_>) -> bool {
         let negation = token.is(Features::NEGATION.with(Features::NEGATIVE_PERSON));
         ((negation && !not_only) || ["no", "without", "nothing"].contains(&word))
             && !is_spent(context, index)
+            && !is_affirmed(context, index)
     };
     negative_subject || (end - reach..end).any(negates)
 }
 
-/// "The decision not to slow down was rash", "not calling was a mistake": the negation belongs to an infinitive or a
-/// gerund, and the finite verb behind that begins the clause of the match.
+/// "The decision not to slow down was rash", "going in without a lookout was rash": the negation belongs to an infinitive,
+/// a gerund or a phrase, and the finite verb behind that begins the clause of the match.
 fn is_spent(context: &Context<'_>, negation: usize) -> bool {
     let Some(next) = context.tokens.get(negation + 1) else { return false };
-    let begins = next.is(Features::GERUND) || context.text(next) == "to";
-    let finite = Features::BE.with(Features::MODAL).with(Features::THIRD);
+    let phrase = context.text(&context.tokens[negation]) == "without";
+    let begins = phrase || next.is(Features::GERUND) || context.text(next) == "to";
+    let finite = |token: &Token| {
+        token.is(Features::BE.with(Features::MODAL).with(Features::THIRD))
+            || (phrase && token.is(Features::PAST) && !token.is(Features::ADJECTIVE))
+    };
     let end = (context.found.whole.start + 1).min(context.tokens.len());
-    begins && (negation + 2..end).any(|index| context.tokens[index].is(finite))
+    begins && (negation + 2..end).any(|index| finite(&context.tokens[index]))
 }
 
-/// Whether a sentence hedges. "May" beside a number is the month.
-pub(crate) fn is_hedged(tokens: &[Token]) -> bool {
+/// "I could not believe my carelessness", "nobody can deny that": what is not believed or not denied is so.
+fn is_affirmed(context: &Context<'_>, negation: usize) -> bool {
+    const AFFIRMING: &[&str] = &["believe", "deny", "excuse", "forgive", "overstate", "stress"];
+    context.tokens.get(negation + 1).is_some_and(|next| AFFIRMING.contains(&context.text(next)))
+}
+
+/// Whether a sentence hedges what stands at `place`. Only the clause of that place counts: what was guessed before a "but"
+/// says nothing about what follows it. "May" beside a number is the month, and "as suspected" claims to have known.
+pub(crate) fn is_hedged(tokens: &[Token], place: usize, vocabulary: &Vocabulary) -> bool {
+    let text = |index: usize| {
+        tokens.get(index).and_then(|token| vocabulary.word(token.word)).map_or("", |word| word.text)
+    };
     let number = |index: usize| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
     let month = |index: usize| {
         tokens[index].shape == Shape::Capitalised && (number(index + 1) || number(index.wrapping_sub(1)))
     };
-    (0..tokens.len()).any(|index| tokens[index].is(Features::HEDGE) && !month(index))
+    let borne_out = |index: usize| {
+        text(index) == "suspected" && (index.saturating_sub(3)..index).any(|before| text(before) == "as")
+    };
+    let turns = |index: &usize| {
+        tokens[*index].is_mark(b';')
+            || (tokens[*index].is(Features::CONJUNCTION) && tokens[index - 1].is_mark(b','))
+    };
+    let place = place.min(tokens.len());
+    let start = (1..place).rev().find(turns).unwrap_or(0);
+    let end = (place.max(1)..tokens.len()).find(turns).unwrap_or(tokens.len());
+    (start..end).any(|index| tokens[index].is(Features::HEDGE) && !month(index) && !borne_out(index))
 }
 
 /// Words that point at a source.
@@ -142,12 +169,25 @@ const SOURCES: &[&str] = &[
     "testing",
 ];
 
-/// Something in the notation of machines, a figure, or a word for a source; but what the sentence is about is no evidence.
+/// Something in the notation of machines, a measured figure, or a word for a source; but what the sentence is about is no
+/// evidence.
 fn has_evidence(context: &Context<'_>) -> bool {
     let subject = context.subject.and_then(|subject| subject.range.clone()).unwrap_or(0..0);
-    let pointer = |token: &Token| matches!(token.kind, TokenKind::Opaque | TokenKind::Number);
-    let mut tokens = context.tokens.iter().enumerate().filter(|(index, _)| !subject.contains(index));
-    tokens.any(|(_, token)| pointer(token)) || context.has(SOURCES)
+    let pointer = |index: usize| match context.tokens[index].kind {
+        TokenKind::Opaque => true,
+        TokenKind::Number => is_measured(context, index),
+        _ => false,
+    };
+    (0..context.tokens.len()).any(|index| !subject.contains(&index) && pointer(index)) || context.has(SOURCES)
+}
+
+/// A figure with its unit, a time or a date. A version and a setting ("2.6.20", "set to 0") show nothing.
+fn is_measured(context: &Context<'_>, index: usize) -> bool {
+    let text = context.tokens[index].span.text(context.source);
+    let marked =
+        text.contains([':', '%', '/', '-']) || text.ends_with(|last: char| last.is_ascii_alphabetic());
+    let counts = |next: &Token| next.kind == TokenKind::Word && is_nominal(context.tokens, index + 1);
+    marked || context.tokens.get(index + 1).is_some_and(counts)
 }
 
 /// Verbs in the past that report what was said or believed at that time.
@@ -179,10 +219,11 @@ fn is_reported(context: &Context<'_>) -> bool {
 }
 
 fn is_plan(context: &Context<'_>) -> bool {
-    const FUTURE: &[&str] = &["will", "shall", "must", "let", "please", "ensure"];
+    const FUTURE: &[&str] = &["will", "shall", "must", "please", "ensure"];
     let before: Vec<&str> = context.phrase_before().map(|token| context.text(token)).collect();
-    let going_to = before.windows(2).any(|pair| pair == ["to", "going"]);
-    context.section == Section::ActionItems || going_to || before.iter().any(|word| FUTURE.contains(word))
+    let pair = |second: &str, first: &str| before.windows(2).any(|pair| pair == [second, first]);
+    let ahead = pair("to", "going") || pair("us", "let");
+    context.section == Section::ActionItems || ahead || before.iter().any(|word| FUTURE.contains(word))
 }
 
 /// "when" before a verb in the past tells what happened; every other opener leaves it open.
@@ -224,6 +265,7 @@ pub(crate) fn words() -> impl Iterator<Item = &'static str> {
         "must",
         "going",
         "let",
+        "us",
         "please",
         "ensure",
         "if",

@@ -26,11 +26,11 @@ pub(crate) use companions::bit_of;
 pub use companions::{Companions, WordMask};
 pub use conditions::{Circumstances, Guards, SubjectClasses};
 pub(crate) use contraction::{Part as ContractionPart, expand};
-pub(crate) use inflection::features_of_ending;
 pub use features::Features;
+pub(crate) use inflection::features_of_ending;
 pub use names::NameKind;
 pub use rule::{Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
-pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word};
+pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word, opening_of};
 
 /// The number of a rule in its lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

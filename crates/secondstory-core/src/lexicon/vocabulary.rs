@@ -38,11 +38,35 @@ pub struct BuiltinWord {
     pub length: u8,
     /// The bit that it sets in a [`super::WordMask`].
     pub bit: u8,
+    /// Its first eight letters, as [`opening_of`] gives them: most words are told apart without a look at the others.
+    pub opening: u64,
     /// What the grammar knows about it.
     pub features: Features,
 }
 
+/// The first eight bytes of the word of `length` bytes at `start`, ASCII letters in lower case, as one number.
+#[must_use]
+pub const fn opening_of(letters: &[u8], start: usize, length: usize) -> u64 {
+    let mut opening = 0;
+    let mut index = if length < OPENING { length } else { OPENING };
+    while index > 0 {
+        index -= 1;
+        opening = opening << 8 | letters[start + index].to_ascii_lowercase() as u64;
+    }
+    opening
+}
+
+/// How many bytes [`opening_of`] holds.
+const OPENING: usize = 8;
+
 impl BuiltinWord {
+    /// Whether this is how it is written, in letters of any case.
+    fn is_written(&self, word: &str, opening: u64) -> bool {
+        self.opening == opening
+            && usize::from(self.length) == word.len()
+            && (word.len() <= OPENING || self.text().eq_ignore_ascii_case(word))
+    }
+
     fn text(self) -> &'static str {
         let start = self.start as usize;
         builtin::LETTERS.get(start..start + usize::from(self.length)).unwrap_or("")
@@ -140,7 +164,11 @@ impl Vocabulary {
         }
         let id = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX));
         let text: Cow<'static, str> = Cow::Owned(folded.to_owned());
-        self.extra.push(ExtraWord { text: text.clone(), bit: bit_of(folded), features: features_of_ending(folded) });
+        self.extra.push(ExtraWord {
+            text: text.clone(),
+            bit: bit_of(folded),
+            features: features_of_ending(folded),
+        });
         self.extra_index.insert(text, id);
         id
     }
@@ -250,13 +278,14 @@ impl WordHash {
 fn find_builtin(word: &str, hash: WordHash) -> Option<WordId> {
     let mask = builtin::SLOTS.len() - 1;
     let mut slot = hash.slot(builtin::SLOTS.len());
+    let opening = opening_of(word.as_bytes(), 0, word.len());
     loop {
         let entry = builtin::SLOTS[slot];
         if entry == 0 {
             return None;
         }
         let id = entry & 0xffff;
-        if entry == hash.entry(0) | id && builtin::WORDS[id as usize].text().eq_ignore_ascii_case(word) {
+        if entry == hash.entry(0) | id && builtin::WORDS[id as usize].is_written(word, opening) {
             return Some(WordId(id));
         }
         slot = (slot + 1) & mask;

@@ -82,9 +82,9 @@ pub(crate) struct Tokens {
     pub(crate) quotations: Vec<Span>,
 }
 
-/// Reads the tokens of a block.
-pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary) -> Tokens {
-    let mut reader = reader::Reader::new(source, vocabulary);
+/// Reads the tokens of a block into `list`, an empty list whose memory is used again.
+pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary, list: Vec<Token>) -> Tokens {
+    let mut reader = reader::Reader::new(source, vocabulary, list);
     for run in &block.runs {
         match run.kind {
             RunKind::Text => reader.read_text(run.span),

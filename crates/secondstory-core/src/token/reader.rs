@@ -21,14 +21,8 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a str, vocabulary: &'a Vocabulary) -> Self {
-        Self {
-            source,
-            vocabulary,
-            list: Vec::with_capacity(64),
-            quotations: Quotations::default(),
-            pending: Vec::new(),
-        }
+    pub(super) fn new(source: &'a str, vocabulary: &'a Vocabulary, list: Vec<Token>) -> Self {
+        Self { source, vocabulary, list, quotations: Quotations::default(), pending: Vec::new() }
     }
 
     /// The tokens, and which of them have to be [resolved](super::resolve::resolve).
@@ -81,9 +75,12 @@ impl<'a> Reader<'a> {
                     return None;
                 }
                 self.note_pending(word);
-                self.push(span, TokenKind::Word, id, features, shape(word));
+                self.push(span, TokenKind::Word, id, features, shape_of_letters(word.as_bytes()));
             }
-            None => self.push(span, TokenKind::Word, WordId::UNKNOWN, features_of_ending(word), shape(word)),
+            None => {
+                let shape = shape_of_letters(word.as_bytes());
+                self.push(span, TokenKind::Word, WordId::UNKNOWN, features_of_ending(word), shape);
+            }
         }
         Some(length)
     }
@@ -187,8 +184,11 @@ impl<'a> Reader<'a> {
             }
             let piece = Span::from_range(start..end);
             let id = self.vocabulary.find(&part.word).unwrap_or(WordId::UNKNOWN);
-            let features =
-                if id == WordId::UNKNOWN { features_of_ending(&part.word) } else { self.vocabulary.features(id) };
+            let features = if id == WordId::UNKNOWN {
+                features_of_ending(&part.word)
+            } else {
+                self.vocabulary.features(id)
+            };
             self.note_pending(piece.text(self.source));
             self.push(piece, TokenKind::Word, id, features, shape(piece.text(self.source)));
             start = end;
@@ -316,11 +316,17 @@ fn is_identifier(text: &str) -> bool {
 fn shape(text: &str) -> Shape {
     let mut characters = text.chars();
     let capital = characters.next().is_some_and(char::is_uppercase);
-    let capital_inside = if text.is_ascii() {
-        text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
-    } else {
-        characters.any(char::is_uppercase)
-    };
+    shape_of(capital, characters.any(char::is_uppercase))
+}
+
+/// The shape of a word of ASCII letters.
+fn shape_of_letters(word: &[u8]) -> Shape {
+    let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let capital = word.first().is_some_and(u8::is_ascii_uppercase);
+    shape_of(capital, capitals > usize::from(capital))
+}
+
+const fn shape_of(capital: bool, capital_inside: bool) -> Shape {
     match (capital, capital_inside) {
         (_, true) => Shape::Capitals,
         (true, false) => Shape::Capitalised,

@@ -125,9 +125,10 @@ fn rule_table(rules: &[Rule]) -> String {
 fn word_table(vocabulary: &Vocabulary, irregular: &[secondstory_core::lexicon::IrregularVerb]) -> String {
     let letters: String = vocabulary.words().map(|word| word.text).collect();
     let mut text = format!(
-        "{HEAD}\nuse crate::lexicon::{{BuiltinWord, Features, IrregularVerb}};\n\n\
+        "{HEAD}\nuse crate::lexicon::{{BuiltinWord, Features, IrregularVerb, opening_of}};\n\n\
          /// A word and its features.\nconst fn word(start: u32, length: u8, bit: u8, bits: u64) -> BuiltinWord {{\n    \
-         BuiltinWord {{ start, length, bit, features: Features::from_bits(bits) }}\n}}\n\n\
+         let opening = opening_of(LETTERS.as_bytes(), start as usize, length as usize);\n    \
+         BuiltinWord {{ start, length, bit, opening, features: Features::from_bits(bits) }}\n}}\n\n\
          /// The letters of all built-in words, one after the other.\npub static LETTERS: &str = {letters:?};\n\n\
          /// The built-in words by their numbers; number zero stands for unknown words.\npub static WORDS: &[BuiltinWord] = &[\n"
     );
