@@ -251,19 +251,33 @@ fn climb(tokens: &[Token], phrase: &NounPhrase) -> Step {
     Step::Found(joined(tokens, before, Subject::of(tokens, phrase)))
 }
 
-/// "The council and Northern Water failed": an unknown name is of the kind of what it is joined to.
+/// "The council, the port and Northern Water failed": an unknown name is of the kind of the people it is joined to.
 fn joined(tokens: &[Token], conjunction: usize, subject: Subject) -> Subject {
     if subject.class != SubjectClass::Unknown || !tokens[conjunction].is(Features::CONJUNCTION) {
         return subject;
     }
-    match phrase_before(tokens, conjunction).map(|other| classify(tokens, &other)) {
-        Some(class @ (SubjectClass::Person | SubjectClass::Group)) => Subject { class, ..subject },
-        _ => subject,
+    let mut end = conjunction;
+    while let Some(other) = phrase_before(tokens, end) {
+        let class = classify(tokens, &other);
+        if matches!(class, SubjectClass::Person | SubjectClass::Group) {
+            return Subject { class, ..subject };
+        }
+        match other.range.start.checked_sub(1) {
+            Some(comma) if tokens[comma].is_mark(b',') => end = comma,
+            _ => break,
+        }
     }
+    subject
 }
 
-/// "the reviewer of the pull request", "scripts written by the team", but "In March the team" and "we looked for alerts".
+/// "the reviewer of the pull request", "scripts written by the team", but "In March the team" and "we looked for alerts". A
+/// determiner right before the preposition makes a person of it: "the on call".
 fn climb_from_preposition(tokens: &[Token], preposition: usize, phrase: &NounPhrase) -> Step {
+    if tokens[phrase.head].is(Features::DECISION)
+        && tokens[..preposition].last().is_some_and(|before| before.is(Features::DETERMINER))
+    {
+        return Step::Found(Subject { class: SubjectClass::Person, ..Subject::of(tokens, phrase) });
+    }
     let mut end = preposition;
     while end > 0
         && tokens[end - 1].is(Features::PARTICIPLE.with(Features::ADVERB))

@@ -112,9 +112,11 @@ fn is_spent(context: &Context<'_>, negation: usize) -> bool {
     begins && (negation + 2..end).any(|index| finite(&context.tokens[index]))
 }
 
+/// Verbs that take a negation upon themselves.
+const AFFIRMING: &[&str] = &["believe", "deny", "excuse", "forgive", "overstate", "stress"];
+
 /// "I could not believe my carelessness", "nobody can deny that": what is not believed or not denied is so.
 fn is_affirmed(context: &Context<'_>, negation: usize) -> bool {
-    const AFFIRMING: &[&str] = &["believe", "deny", "excuse", "forgive", "overstate", "stress"];
     context.tokens.get(negation + 1).is_some_and(|next| AFFIRMING.contains(&context.text(next)))
 }
 
@@ -144,6 +146,7 @@ pub(crate) fn is_hedged(tokens: &[Token], place: usize, vocabulary: &Vocabulary)
 /// Words that point at a source.
 const SOURCES: &[&str] = &[
     "according",
+    "judging",
     "log",
     "logs",
     "logged",
@@ -230,10 +233,23 @@ fn is_plan(context: &Context<'_>) -> bool {
 fn is_conditional(context: &Context<'_>) -> bool {
     const OPEN: &[&str] = &["if", "whenever", "unless"];
     let past = context.tokens.get(context.found.verb).is_some_and(|verb| verb.is(Features::PAST));
-    context.phrase_before().any(|token| {
+    let opens = |token: &Token| {
         let text = context.text(token);
         OPEN.contains(&text) || (text == "when" && !past)
-    })
+    };
+    context.phrase_before().any(opens) || follows_condition(context)
+}
+
+/// Words of if-clauses that set no condition.
+const ASIDES: &[&str] = &["honest", "ask", "asked", "anything", "memory", "truth", "recall", "remember"];
+
+/// "If the lamp is dark, it is surely the fuse". "If I am honest, ..." sets no condition.
+fn follows_condition(context: &Context<'_>) -> bool {
+    let before = &context.tokens[..context.found.whole.start];
+    let opens = before.first().is_some_and(|first| context.text(first) == "if");
+    opens
+        && before.iter().any(|token| token.is_mark(b','))
+        && !before.iter().take(5).any(|token| ASIDES.contains(&context.text(token)))
 }
 
 /// A norm or a definition: general words before a verb that is not in the past.
@@ -256,7 +272,11 @@ fn is_general(context: &Context<'_>) -> bool {
 
 /// Every word that decides here: the word tables have to know them.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
-    SOURCES.iter().chain(REPORTS).copied().chain([
+    SOURCES.iter().chain(REPORTS).chain(ASIDES).chain(AFFIRMING).copied().chain([
+        "as",
+        "suspected",
+        "only",
+        "to",
         "no",
         "without",
         "nothing",

@@ -9072,8 +9072,8 @@ pub static WORDS: &[BuiltinWord] = &[
     word(69151, 6, 46, 0x800000000), // manage
     word(69157, 7, 175, 0x3400000000), // managed
     word(69164, 10, 25, 0x3000000), // management
-    word(69174, 7, 15, 0x4000000), // manager
-    word(69181, 8, 60, 0x4000000), // managers
+    word(69174, 7, 15, 0x200004000000), // manager
+    word(69181, 8, 60, 0x200004000000), // managers
     word(69189, 7, 209, 0x8000000000), // manages
     word(69196, 8, 88, 0x4000000000), // managing
     word(69204, 7, 90, 0x800000000), // mandate
