@@ -65,12 +65,9 @@ struct Matcher<'a> {
 pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize) -> Option<Match> {
     let mut matcher = Matcher { tokens, steps: 0, result: None };
     // Most starts fail at the first word; they need no search.
-    if let Some(first @ (Node::Words(_) | Node::Features(_))) = pattern.nodes.first()
-        && !matcher.matches_token(first, start)
+    if !matcher.may_begin(&pattern.nodes, start)
+        || !matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing)
     {
-        return None;
-    }
-    if !matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing) {
         return None;
     }
     let reached = matcher.result?;
@@ -114,13 +111,15 @@ impl<'a> Matcher<'a> {
             Node::Slot(slot) => self.slot(*slot, tail, progress, rest),
             Node::Alternatives(alternatives) => {
                 let rest = Rest::Nodes(tail, rest);
-                alternatives.iter().any(|nodes| self.sequence(nodes, progress, &rest))
+                let mut fitting = alternatives.iter();
+                fitting.any(|nodes| self.may_begin(nodes, at) && self.sequence(nodes, progress, &rest))
             }
             Node::Repeat { nodes, least, most } => {
                 let after = Rest::Nodes(tail, rest);
                 let times_left = most.saturating_sub(1);
                 let again = Rest::Again { nodes, times_left, from: at, rest: &after };
-                self.sequence(nodes, progress, &again) || (*least == 0 && self.sequence(tail, progress, rest))
+                (self.may_begin(nodes, at) && self.sequence(nodes, progress, &again))
+                    || (*least == 0 && self.sequence(tail, progress, rest))
             }
             Node::Gap(most) => self.gap(*most, tail, progress, rest),
             Node::SpanStart => self.sequence(tail, Progress { span_start: Some(at), ..progress }, rest),
@@ -128,6 +127,21 @@ impl<'a> Matcher<'a> {
             Node::Verb => self.sequence(tail, Progress { verb: Some(at), ..progress }, rest),
             Node::SentenceStart => self.is_start(at) && self.sequence(tail, progress, rest),
             Node::SentenceEnd => self.is_end(at) && self.sequence(tail, progress, rest),
+        }
+    }
+
+    /// Whether the token at `at` can be the first of these nodes; says yes where only a search can tell.
+    fn may_begin(&self, nodes: &[Node], at: usize) -> bool {
+        let Some((node, tail)) = nodes.split_first() else { return true };
+        match node {
+            Node::Words(_) | Node::Features(_) | Node::Mark(_) => self.matches_token(node, at),
+            Node::Alternatives(alternatives) => alternatives.iter().any(|nodes| self.may_begin(nodes, at)),
+            Node::Repeat { nodes, least, .. } => {
+                self.may_begin(nodes, at) || (*least == 0 && self.may_begin(tail, at))
+            }
+            Node::SpanStart | Node::SpanEnd | Node::Verb => self.may_begin(tail, at),
+            Node::SentenceStart => self.is_start(at) && self.may_begin(tail, at),
+            Node::Slot(_) | Node::Gap(_) | Node::SentenceEnd => true,
         }
     }
 

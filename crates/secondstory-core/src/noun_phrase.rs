@@ -219,6 +219,17 @@ fn joins_possessor(tokens: &[Token], index: usize) -> bool {
         && tokens.get(index + 1).is_some_and(|_| is_nominal(tokens, index + 1))
 }
 
+/// The `'s` between a possessor and what it has, read backwards. Forwards a possessor is a phrase of its own, because the
+/// rules ask who it is.
+fn is_possessive_ending(tokens: &[Token], index: usize) -> bool {
+    let token = &tokens[index];
+    index > 0
+        && token.kind == TokenKind::Word
+        && token.features.is_empty()
+        && token.span.end - token.span.start <= "\u{2019}s".len() as u32
+        && token.span.start == tokens[index - 1].span.end
+}
+
 fn can_be_head(token: &Token) -> bool {
     let only_modifier = token.is(Features::ADJECTIVE) && !token.is(KNOWN_NOUN);
     token.kind != TokenKind::Mark(b',') && !only_modifier && !token.is(Features::POSSESSIVE)
@@ -239,7 +250,7 @@ pub(crate) fn phrase_before(tokens: &[Token], end: usize) -> Option<NounPhrase> 
         if index + 1 < end && closes_adverbial(tokens, index) {
             break;
         }
-        if is_nominal(tokens, index) || (index + 1 < end && joins_possessor(tokens, index)) {
+        if is_nominal(tokens, index) || (index + 1 < end && is_possessive_ending(tokens, index)) {
             start = index;
         } else {
             break;

@@ -4,7 +4,7 @@ use crate::attempt::{Attempt, Verdict};
 use crate::document::{Block, Section};
 use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
-use crate::lexicon::{Circumstances, Entry, Features, PatternIndex, Rule, RuleIndex, WordMask};
+use crate::lexicon::{Circumstances, Entry, Features, Opening, PatternIndex, Rule, RuleIndex, WordMask};
 use crate::matcher::{Match, match_at, occurs, starts};
 use crate::noun_phrase::{SubjectClass, is_attributive};
 use crate::settings::{Level, Settings};
@@ -65,12 +65,11 @@ impl Sentence<'_> {
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let lexicon = self.settings.lexicon();
-        let mut words = WordMask::default();
+        let mut words = WordMask::of_text();
         self.list.iter().for_each(|token| words.set(token.bit));
         for (index, token) in self.list.iter().enumerate() {
-            for (place, companions) in lexicon.anchors().anchored(token.word) {
-                if companions.may_stand_in(words)
-                    && let Some(candidate) = self.candidate(place, index)
+            for (place, opening) in lexicon.anchors().anchored(token.word, words) {
+                if let Some(candidate) = self.candidate(place, opening, index)
                     && !candidates.iter().any(|known| {
                         known.place.is_same_pattern(candidate.place)
                             && known.finding.span == candidate.finding.span
@@ -83,11 +82,16 @@ impl Sentence<'_> {
         candidates
     }
 
-    fn candidate(&self, place: PatternIndex, anchor: usize) -> Option<Candidate> {
+    fn candidate(&self, place: PatternIndex, opening: &Opening, anchor: usize) -> Option<Candidate> {
         let rule = self.settings.rule(place.rule);
         let entry = &rule.entries[usize::from(place.entry)];
         let pattern = &entry.patterns[usize::from(place.pattern)];
-        let found = starts(place.lead, anchor).find_map(|start| match_at(pattern, self.list, start))?;
+        let admitted = |start: &usize| {
+            self.list.get(*start).is_some_and(|token| opening.admits(token.bit, token.features))
+        };
+        let found = starts(place.lead, anchor)
+            .filter(admitted)
+            .find_map(|start| match_at(pattern, self.list, start))?;
         let subject = self.subject(entry, &found);
         let verdict = self.verdict(place.rule, entry, &found, subject.as_ref());
         let finding = self.finding(place.rule, (rule, entry), &found, subject.as_ref());

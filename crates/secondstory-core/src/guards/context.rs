@@ -113,7 +113,8 @@ fn is_spent(context: &Context<'_>, negation: usize) -> bool {
 }
 
 /// Verbs that take a negation upon themselves.
-const AFFIRMING: &[&str] = &["believe", "deny", "excuse", "forgive", "overstate", "stress"];
+const AFFIRMING: &[&str] =
+    &["believe", "deny", "doubt", "excuse", "forgive", "mind", "overstate", "question", "stress", "wonder"];
 
 /// "I could not believe my carelessness", "nobody can deny that": what is not believed or not denied is so.
 fn is_affirmed(context: &Context<'_>, negation: usize) -> bool {
@@ -222,10 +223,13 @@ fn is_reported(context: &Context<'_>) -> bool {
 }
 
 fn is_plan(context: &Context<'_>) -> bool {
-    const FUTURE: &[&str] = &["will", "shall", "must", "please", "ensure"];
+    const FUTURE: &[&str] = &["will", "shall", "please", "ensure"];
     let before: Vec<&str> = context.phrase_before().map(|token| context.text(token)).collect();
     let pair = |second: &str, first: &str| before.windows(2).any(|pair| pair == [second, first]);
-    let ahead = pair("to", "going") || pair("us", "let");
+    // "It must be a slip" and "it must have been" conclude; any other "must" is a duty.
+    let concludes = pair("have", "must")
+        || ["a", "an"].iter().any(|article| before.starts_with(&[article, "be", "must"]));
+    let ahead = pair("to", "going") || pair("us", "let") || (before.contains(&"must") && !concludes);
     context.section == Section::ActionItems || ahead || before.iter().any(|word| FUTURE.contains(word))
 }
 

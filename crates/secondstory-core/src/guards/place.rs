@@ -1,7 +1,7 @@
 //! Places where nothing is flagged, whatever the rule.
 
 use crate::document::{Block, BlockKind};
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{Features, Vocabulary};
 use crate::span::Span;
 use crate::token::{Shape, Token, TokenKind, Tokens};
 
@@ -53,28 +53,7 @@ fn is_title(span: Span, sentence: &[Token]) -> bool {
         && sentence.iter().filter(inside).all(|token| token.shape == Shape::Capitalised)
 }
 
-/// Words that only occur where somebody talks about words.
-const WORDING: &[&str] = &[
-    "phrase",
-    "phrases",
-    "phrasing",
-    "phrased",
-    "wording",
-    "worded",
-    "reword",
-    "rephrase",
-    "reworded",
-    "rephrased",
-    "counterfactual",
-    "counterfactuals",
-    "counterfactually",
-    "blameless",
-    "blamelessly",
-    "blamelessness",
-    "blameful",
-];
-
-/// Pairs of words that do.
+/// Pairs of words that only occur where somebody talks about words. The first of each stands in the list `wording_lead`.
 const WORDING_PAIRS: &[(&str, &str)] = &[
     ("words", "like"),
     ("words", "such"),
@@ -98,13 +77,14 @@ const WORDING_PAIRS: &[(&str, &str)] = &[
 
 fn mentions_wording(sentence: &[Token], vocabulary: &Vocabulary) -> bool {
     let is = |token: &Token, text: &str| vocabulary.word(token.word).is_some_and(|word| word.text == text);
-    sentence.iter().any(|token| token.word.0 != 0 && WORDING.iter().any(|word| is(token, word)))
-        || sentence.windows(2).any(|pair| {
+    let opens = |pair: &[Token]| pair[0].is(Features::WORDING_LEAD);
+    sentence.iter().any(|token| token.is(Features::WORDING))
+        || sentence.windows(2).filter(|pair| opens(pair)).any(|pair| {
             WORDING_PAIRS.iter().any(|(first, second)| is(&pair[0], first) && is(&pair[1], second))
         })
 }
 
 /// Every word that decides here: the word tables have to know them.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
-    WORDING.iter().copied().chain(WORDING_PAIRS.iter().flat_map(|(first, second)| [*first, *second]))
+    WORDING_PAIRS.iter().flat_map(|(first, second)| [*first, *second])
 }

@@ -11,9 +11,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::companions::{LetterHash, written_forms};
+use super::companions::{LetterHash, Way, written_forms};
 use super::compile::anchors::ways;
-use super::{Companions, Rule, RuleIndex, Vocabulary, WordId};
+use super::{Companions, Opening, Rule, RuleIndex, Vocabulary, WordId, WordMask};
 
 /// Bits in the first table, a power of two.
 const TABLE_BITS: u32 = 1 << 16;
@@ -45,10 +45,12 @@ pub struct AnchorIndex {
     pub places: Cow<'static, [PatternIndex]>,
     /// What each pattern needs besides its anchor, by its number.
     pub companions: Cow<'static, [Companions]>,
+    /// Which token each pattern can begin with, by its number.
+    pub openings: Cow<'static, [Opening]>,
     /// `word_starts[word]..word_starts[word + 1]` is the range of `word_patterns` for a word.
     pub word_starts: Cow<'static, [u32]>,
-    /// Numbers of patterns, word by word.
-    pub word_patterns: Cow<'static, [u16]>,
+    /// Numbers of patterns with what they need most, word by word: see `Way`.
+    pub word_patterns: Cow<'static, [u64]>,
     /// One bit for each hash of an anchor, by the low bits of the hash.
     pub table: Cow<'static, [u64]>,
     /// The hashes of anchors as they are written, sorted.
@@ -69,6 +71,7 @@ impl AnchorIndex {
                 let number = narrow(index.places.len());
                 index.places.to_mut().push(PatternIndex { lead: way.lead, ..place });
                 index.companions.to_mut().push(way.companions);
+                index.openings.to_mut().push(way.opening);
                 for anchor in way.words {
                     by_word.entry(anchor.0).or_default().push(number);
                     let forms = written_forms(vocabulary.word(anchor).map_or("", |word| word.text));
@@ -86,7 +89,9 @@ impl AnchorIndex {
         for word in 0..=words {
             self.word_starts.to_mut().push(u32::try_from(self.word_patterns.len()).unwrap_or(u32::MAX));
             if let Some(patterns) = u32::try_from(word).ok().and_then(|word| by_word.get(&word)) {
-                self.word_patterns.to_mut().extend(patterns);
+                let ways =
+                    patterns.iter().map(|number| Way::of(*number, &self.companions[usize::from(*number)]).0);
+                self.word_patterns.to_mut().extend(ways);
             }
         }
     }
@@ -101,16 +106,22 @@ impl AnchorIndex {
         self.hashes = hashes.into_iter().collect();
     }
 
-    /// The patterns that this word is an anchor of, with what each needs besides.
-    pub(crate) fn anchored(&self, word: WordId) -> impl Iterator<Item = (PatternIndex, &Companions)> {
+    /// The patterns that this word is an anchor of and whose other words may stand in a text with these.
+    pub(crate) fn anchored(
+        &self,
+        word: WordId,
+        text: WordMask,
+    ) -> impl Iterator<Item = (PatternIndex, &Opening)> {
         let index = word.0 as usize;
         let range = match (self.word_starts.get(index), self.word_starts.get(index + 1)) {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,
         };
-        self.word_patterns[range]
+        let fitting = self.word_patterns[range]
             .iter()
-            .map(|number| (self.places[usize::from(*number)], &self.companions[usize::from(*number)]))
+            .map(|way| Way(*way))
+            .filter(move |way| way.may_stand_in(text) && self.companions[way.number()].may_stand_in(text));
+        fitting.map(|way| (self.places[way.number()], &self.openings[way.number()]))
     }
 
     /// Whether a run of prose may hold an anchor.

@@ -113,6 +113,8 @@ features! {
     45 LEANS_PERSON "leans_person" "inspector, owner, planner: of the ambiguous words those that are people unless something says otherwise.";
     46 PERSON_MODIFIER "person_modifier" "release, shift, duty: before an ambiguous word they make it a person.";
     47 PUBLIC_MODIFIER "public_modifier" "ambulance, rescue: before \"service\" it makes a group of people.";
+    48 WORDING "wording" "phrase, reworded, counterfactual: words of those who talk about words.";
+    49 WORDING_LEAD "wording_lead" "words, terms, hindsight: the same, with the right word behind them.";
     44 TEACHING "teaching" "blameless, counterfactual, hindsight: words of texts that teach about blame.";
     43 CONTRACTION "contraction" "A spelling that stands for two words: shoulda, didnt.";
 }

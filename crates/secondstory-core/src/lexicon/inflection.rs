@@ -122,6 +122,23 @@ fn is_vowel(letter: char) -> bool {
     "aeiou".contains(letter)
 }
 
+/// What the ending of a word says about it, where nothing else is known.
+pub(crate) fn features_of_ending(word: &str) -> Features {
+    let length = word.len();
+    let ends = |ending: &str| {
+        word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    if length > 4 && ends("ed") && !ends("eed") {
+        Features::PAST.with(Features::PARTICIPLE)
+    } else if length > 5 && ends("ing") {
+        Features::GERUND
+    } else if length > 4 && ends("ly") {
+        Features::ADVERB
+    } else {
+        Features::NONE
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,22 +164,5 @@ mod tests {
     fn makes_plurals() {
         assert_eq!(noun_forms("oversight"), ["oversight", "oversights"]);
         assert_eq!(noun_forms("policy"), ["policy", "policies"]);
-    }
-}
-
-/// What the ending of a word says about it, where nothing else is known.
-pub(crate) fn features_of_ending(word: &str) -> Features {
-    let length = word.len();
-    let ends = |ending: &str| {
-        word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
-    };
-    if length > 4 && ends("ed") && !ends("eed") {
-        Features::PAST.with(Features::PARTICIPLE)
-    } else if length > 5 && ends("ing") {
-        Features::GERUND
-    } else if length > 4 && ends("ly") {
-        Features::ADVERB
-    } else {
-        Features::NONE
     }
 }

@@ -14,6 +14,7 @@ mod contraction;
 mod features;
 pub mod inflection;
 mod names;
+mod opening;
 pub mod pattern;
 mod rule;
 pub mod source;
@@ -29,6 +30,7 @@ pub(crate) use contraction::{Part as ContractionPart, expand};
 pub use features::Features;
 pub(crate) use inflection::features_of_ending;
 pub use names::NameKind;
+pub use opening::Opening;
 pub use rule::{Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
 pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word, opening_of};
 

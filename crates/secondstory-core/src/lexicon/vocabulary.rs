@@ -275,6 +275,7 @@ impl WordHash {
 }
 
 /// Looks a word up in the generated index without regard to ASCII case: open addressing, a slot of zero is free.
+#[inline]
 fn find_builtin(word: &str, hash: WordHash) -> Option<WordId> {
     let mask = builtin::SLOTS.len() - 1;
     let mut slot = hash.slot(builtin::SLOTS.len());

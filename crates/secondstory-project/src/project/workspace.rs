@@ -98,8 +98,14 @@ impl Workspace {
     pub fn takes(&self, path: &Path) -> bool {
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         extension.is_some_and(|extension| self.config.extensions.iter().any(|known| known.value == extension))
-            && (self.include.is_empty() || self.include.matches(path))
-            && !self.excludes(path)
+            && self.includes(path)
+    }
+
+    /// Whether a file belongs to those that the configuration means, whatever its extension: an editor asks this about what
+    /// it has open. Takes an absolute path.
+    #[must_use]
+    pub fn includes(&self, path: &Path) -> bool {
+        (self.include.is_empty() || self.include.matches(path)) && !self.excludes(path)
     }
 
     /// Whether a file that was found, and not named, is left out. Takes an absolute path.

@@ -2,25 +2,27 @@
 
 use std::fmt::{Display, Write as _};
 
-use secondstory_core::lexicon::{AnchorIndex, Companions, PatternIndex};
+use secondstory_core::lexicon::{AnchorIndex, Companions, Opening, PatternIndex};
 
 /// The generated file; `head` is its first line.
 pub(super) fn table(head: &str, index: &AnchorIndex) -> String {
     let mut text = format!(
-        "{head}\nuse std::borrow::Cow;\n\nuse crate::lexicon::{{AnchorIndex, Companions, PatternIndex, RuleIndex, WordMask}};\n\n\
+        "{head}\nuse std::borrow::Cow;\n\nuse crate::lexicon::{{AnchorIndex, Companions, Features, Opening, PatternIndex, RuleIndex, WordMask}};\n\n\
          const fn at(rule: u16, entry: u16, pattern: u16, least: u8, most: u8) -> PatternIndex {{\n    PatternIndex {{ rule: RuleIndex(rule), entry, pattern, lead: (least, most) }}\n}}\n\n\
-         const fn need(first: [u64; 4], second: [u64; 4], third: [u64; 4]) -> Companions {{\n    Companions([WordMask(first), WordMask(second), WordMask(third)])\n}}\n\n"
+         const fn need(first: [u64; 4], second: [u64; 4], third: [u64; 4]) -> Companions {{\n    Companions([WordMask(first), WordMask(second), WordMask(third)])\n}}\n\n\
+         const fn open(words: [u64; 4], features: u64) -> Opening {{\n    Opening {{ words: WordMask(words), features: Features::from_bits(features) }}\n}}\n\n"
     );
     slice(&mut text, "PLACES", "PatternIndex", index.places.iter().map(place));
     slice(&mut text, "COMPANIONS", "Companions", index.companions.iter().map(companions));
+    slice(&mut text, "OPENINGS", "Opening", index.openings.iter().map(opening));
     slice(&mut text, "WORD_STARTS", "u32", index.word_starts.iter());
-    slice(&mut text, "WORD_PATTERNS", "u16", index.word_patterns.iter());
+    slice(&mut text, "WORD_PATTERNS", "u64", index.word_patterns.iter());
     slice(&mut text, "TABLE", "u64", index.table.iter());
     slice(&mut text, "HASHES", "u32", index.hashes.iter());
     let _ = writeln!(
         text,
         "/// The index of the anchors of the built-in rules.\npub const fn anchors() -> AnchorIndex {{\n    AnchorIndex {{\n        \
-         places: Cow::Borrowed(PLACES),\n        companions: Cow::Borrowed(COMPANIONS),\n        word_starts: Cow::Borrowed(WORD_STARTS),\n        \
+         places: Cow::Borrowed(PLACES),\n        companions: Cow::Borrowed(COMPANIONS),\n        openings: Cow::Borrowed(OPENINGS),\n        word_starts: Cow::Borrowed(WORD_STARTS),\n        \
          word_patterns: Cow::Borrowed(WORD_PATTERNS),\n        table: Cow::Borrowed(TABLE),\n        hashes: Cow::Borrowed(HASHES),\n        everything: {},\n    }}\n}}",
         index.everything
     );
@@ -43,4 +45,8 @@ fn place(place: &PatternIndex) -> String {
 fn companions(companions: &Companions) -> String {
     let [first, second, third] = companions.0;
     format!("need({:?}, {:?}, {:?})", first.0, second.0, third.0)
+}
+
+fn opening(opening: &Opening) -> String {
+    format!("open({:?}, {})", opening.words.0, opening.features.bits())
 }

@@ -3,7 +3,7 @@
 //! Every match of a pattern contains a word of its anchor set, and rare words make good anchors: looking for "have" would
 //! mean looking at every sentence. The costs below are orders of magnitude of English word frequency, nothing finer.
 
-use crate::lexicon::{Companions, Features, Node, Pattern, Slot, Vocabulary, WordId};
+use crate::lexicon::{Companions, Features, Node, Opening, Pattern, Slot, Vocabulary, WordId};
 
 /// A set of words of which one stands in every match, and how many tokens may stand before it.
 #[derive(Clone, Debug)]
@@ -118,6 +118,7 @@ pub(crate) struct Way {
     pub(crate) words: Vec<WordId>,
     pub(crate) lead: (u8, u8),
     pub(crate) companions: Companions,
+    pub(crate) opening: Opening,
 }
 
 /// The ways of a pattern. Where its anchor stands in alternatives, each of them is a way of its own: "drop the ball" needs
@@ -135,9 +136,14 @@ pub(crate) fn ways(pattern: &Pattern, vocabulary: &Vocabulary) -> Vec<Way> {
                 .collect();
             let Node::Alternatives(alternatives) = node else {
                 let companions = Companions::of(&others, vocabulary);
-                return vec![Way { words: anchor.words, lead: add(lead, anchor.lead), companions }];
+                let opening = Opening::of(pattern.nodes.iter(), vocabulary);
+                return vec![Way { words: anchor.words, lead: add(lead, anchor.lead), companions, opening }];
             };
-            let ways = alternatives.iter().filter_map(|nodes| way(nodes, &others, lead, vocabulary));
+            let before = &pattern.nodes[..index];
+            let ways = alternatives.iter().filter_map(|nodes| {
+                let opening = Opening::of(before.iter().chain(nodes.iter()), vocabulary);
+                way(nodes, &others, lead, vocabulary).map(|way| Way { opening, ..way })
+            });
             return ways.collect();
         }
         lead = add(lead, width(node));
@@ -151,7 +157,7 @@ fn way(nodes: &[Node], others: &[&Node], lead: (u8, u8), vocabulary: &Vocabulary
     let is_other = |node: &&Node| !matches!(node, Node::Words(words) if words.as_ref() == anchor.words);
     let beside: Vec<&Node> = nodes.iter().filter(is_other).chain(others.iter().copied()).collect();
     let companions = Companions::of(&beside, vocabulary);
-    Some(Way { lead: add(lead, anchor.lead), words: anchor.words, companions })
+    Some(Way { lead: add(lead, anchor.lead), words: anchor.words, companions, opening: Opening::default() })
 }
 
 fn is_anchor_of(anchor: &Anchor, pattern: &Pattern) -> bool {
