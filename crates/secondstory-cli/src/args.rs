@@ -44,6 +44,15 @@ pub(crate) enum Command {
         #[command(flatten)]
         config: ConfigArguments,
     },
+    /// Start the language server on the standard input and output; editors do this.
+    Lsp {
+        /// A file to which the server writes about its own doings, never about the text of a document.
+        #[arg(long, value_name = "FILE")]
+        log: Option<PathBuf>,
+        /// The way to speak; some clients name it, and there is only this one.
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Work on a lexicon of your own.
     #[command(subcommand)]
     Lexicon(LexiconCommand),

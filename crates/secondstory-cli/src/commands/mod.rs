@@ -5,6 +5,7 @@ mod config;
 mod explain;
 mod init;
 mod lexicon;
+mod lsp;
 mod rules;
 mod shell;
 mod why_not;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Rules(arguments) => rules::run(&arguments, output),
         Command::Init { force } => init::run(force, output),
         Command::Config { path, config } => config::run(&path, &config, output),
+        Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
         Command::Completions { shell } => shell::completions(shell, output),
         Command::Man => shell::man(output),

@@ -10,7 +10,9 @@ use super::SourceFile;
 const CRATES: &[(&str, &[&str])] = &[
     ("secondstory-core", &[]),
     ("secondstory-project", &["secondstory-core"]),
-    ("secondstory-cli", &["secondstory-project", "secondstory-core"]),
+    // The language server is another edge beside the command line; the command line starts it and knows nothing else of it.
+    ("secondstory-lsp", &["secondstory-project", "secondstory-core"]),
+    ("secondstory-cli", &["secondstory-lsp", "secondstory-project", "secondstory-core"]),
     ("secondstory-eval", &["secondstory-project", "secondstory-core"]),
     ("xtask", &["secondstory-project", "secondstory-core"]),
 ];
