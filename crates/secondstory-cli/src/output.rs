@@ -10,9 +10,10 @@ use secondstory_project::Problem;
 
 use crate::report::excerpt;
 
-/// The two streams of a command.
+/// The two streams of a command. The standard output is locked only while it is written, because the language server has it
+/// to itself.
 pub(crate) struct Output {
-    standard: BufWriter<AutoStream<io::StdoutLock<'static>>>,
+    standard: BufWriter<AutoStream<io::Stdout>>,
     error: AutoStream<io::Stderr>,
 }
 
@@ -57,7 +58,7 @@ impl Output {
     /// Opens both streams of the process.
     pub(crate) fn new(color: ColorChoice) -> Self {
         Self {
-            standard: BufWriter::new(AutoStream::new(io::stdout().lock(), color)),
+            standard: BufWriter::new(AutoStream::new(io::stdout(), color)),
             error: AutoStream::new(io::stderr(), color),
         }
     }
