@@ -2,9 +2,9 @@
 //! program knows what was in view at that time.
 
 use secondstory_core::{Finding, Rule, Severity};
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Command, DocumentChanges, OneOf,
+    CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
@@ -22,46 +22,54 @@ pub(crate) struct Place<'a> {
     pub(crate) features: Features,
 }
 
+/// A finding with the diagnostic that the client knows it by.
+struct Known<'a> {
+    finding: &'a Finding,
+    diagnostic: Diagnostic,
+}
+
 /// The actions for every finding that touches a range.
 pub(crate) fn at(place: &Place<'_>, range: Range) -> Vec<CodeActionOrCommand> {
     let text = &place.document.text;
     let wanted = position::span(&text.content, &text.lines, place.features.encoding, range);
-    let touched = place
-        .checked
-        .findings
-        .iter()
-        .filter(|finding| finding.span.start <= wanted.end && wanted.start <= finding.span.end);
-    touched.flat_map(|finding| place.actions(finding)).collect()
+    let diagnostics = diagnostic::of(place.document, place.checked, place.features, place.uri);
+    let known = place.checked.findings.iter().zip(diagnostics);
+    known
+        .filter(|(finding, _)| finding.span.start <= wanted.end && wanted.start <= finding.span.end)
+        .flat_map(|(finding, diagnostic)| place.actions(&Known { finding, diagnostic }))
+        .collect()
 }
 
 impl Place<'_> {
-    fn actions(&self, finding: &Finding) -> Vec<CodeActionOrCommand> {
+    fn actions(&self, known: &Known<'_>) -> Vec<CodeActionOrCommand> {
+        let finding = known.finding;
         let settings = &self.checked.settings.settings;
         let rule = settings.rule(finding.rule);
         let mut actions = Vec::new();
         if self.features.action_literals {
             if !rule.reframe.is_empty() {
-                actions.push(self.reframe(finding, rule));
+                actions.push(self.reframe(known, rule));
             }
             if let Some(question) = rule.questions.first() {
                 let comment = format!(" <!-- {question} -->");
                 actions.push(self.edit(
-                    finding,
+                    known,
                     "Insert the question as a comment",
                     self.at_line_end(finding, &comment),
                 ));
             }
             let comment = format!(" <!-- secondstory allow {}: why this wording stays -->", rule.id);
             let title = format!("Allow {} here, with a reason", rule.id);
-            actions.push(self.edit(finding, &title, self.at_line_end(finding, &comment)));
+            actions.push(self.edit(known, &title, self.at_line_end(finding, &comment)));
         }
-        actions.extend(self.project_commands(finding, rule));
+        actions.extend(self.project_commands(known, rule));
         actions
     }
 
     /// The template takes the sentence's place, and the sentence stays beside it in a comment until the writer has carried its
     /// facts over.
-    fn reframe(&self, finding: &Finding, rule: &Rule) -> CodeActionOrCommand {
+    fn reframe(&self, known: &Known<'_>, rule: &Rule) -> CodeActionOrCommand {
+        let finding = known.finding;
         let title = format!("Reframe: {}", shortened(&rule.reframe));
         if self.features.snippets {
             let arguments = vec![
@@ -70,44 +78,63 @@ impl Place<'_> {
                 json!([finding.sentence.start, finding.sentence.end]),
                 json!(rule.id),
             ];
-            return command(&title, REFRAME, arguments);
+            return self.command(known, title, REFRAME, arguments);
         }
         let sentence = finding.sentence.text(&self.document.text.content);
         let range = self.range(finding.sentence);
-        self.edit(finding, &title, TextEdit { range, new_text: reframed(&rule.reframe, sentence) })
+        self.edit(known, &title, TextEdit { range, new_text: reframed(&rule.reframe, sentence) })
     }
 
-    fn project_commands(&self, finding: &Finding, rule: &Rule) -> Vec<CodeActionOrCommand> {
+    fn project_commands(&self, known: &Known<'_>, rule: &Rule) -> Vec<CodeActionOrCommand> {
+        let finding = known.finding;
         let uri = json!(self.uri.as_str());
-        let set = |title: String, level: &str| {
-            command(&title, SET_LEVEL, vec![uri.clone(), json!(rule.id), json!(level)])
+        let run = |title: String, name: &str, rest: &[Value]| {
+            let arguments = [std::slice::from_ref(&uri), rest].concat();
+            self.command(known, title, name, arguments)
         };
-        let mut commands = vec![set(format!("Turn {} off in this project", rule.id), "off")];
+        let id = json!(rule.id);
+        let mut commands = vec![run(
+            format!("Turn {} off in this project", rule.id),
+            SET_LEVEL,
+            &[id.clone(), json!("off")],
+        )];
         if finding.severity != Severity::Hint {
-            commands.push(set(format!("Lower {} to a hint in this project", rule.id), "hint"));
+            let title = format!("Lower {} to a hint in this project", rule.id);
+            commands.push(run(title, SET_LEVEL, &[id.clone(), json!("hint")]));
         }
         let phrase =
             finding.span.text(&self.document.text.content).split_whitespace().collect::<Vec<_>>().join(" ");
-        commands.push(command(
-            &format!("Allow \u{201c}{phrase}\u{201d} in this project"),
-            ALLOW_PHRASE,
-            vec![uri.clone(), json!(phrase)],
-        ));
+        let title = format!("Allow \u{201c}{phrase}\u{201d} in this project");
+        commands.push(run(title, ALLOW_PHRASE, &[json!(phrase)]));
         if let Some(name) = command::name_beside(finding, self.document, self.checked) {
             for (kind, what) in command::NAME_KINDS {
-                commands.push(command(
-                    &format!("{name} is {what}: tell this project"),
-                    command::ADD_NAME,
-                    vec![uri.clone(), json!(kind), json!(name)],
-                ));
+                let title = format!("{name} is {what}: tell this project");
+                commands.push(run(title, command::ADD_NAME, &[json!(kind), json!(name)]));
             }
         }
-        commands.push(command(
-            &format!("Explain {}", rule.id),
-            EXPLAIN_RULE,
-            vec![uri.clone(), json!(rule.id)],
-        ));
+        commands.push(run(format!("Explain {}", rule.id), EXPLAIN_RULE, &[id]));
         commands
+    }
+
+    /// A command, in the form of an action where the client takes one: clients that ask for quick fixes leave bare commands out.
+    fn command(
+        &self,
+        known: &Known<'_>,
+        title: String,
+        name: &str,
+        arguments: Vec<Value>,
+    ) -> CodeActionOrCommand {
+        let command = Command { title: title.clone(), command: name.to_owned(), arguments: Some(arguments) };
+        if !self.features.action_literals {
+            return CodeActionOrCommand::Command(command);
+        }
+        CodeActionOrCommand::CodeAction(CodeAction {
+            title,
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![known.diagnostic.clone()]),
+            command: Some(command),
+            ..CodeAction::default()
+        })
     }
 
     fn range(&self, span: secondstory_core::Span) -> Range {
@@ -130,13 +157,11 @@ impl Place<'_> {
         }
     }
 
-    fn edit(&self, finding: &Finding, title: &str, edit: TextEdit) -> CodeActionOrCommand {
-        let diagnostics = diagnostic::of(self.document, self.checked, self.features, self.uri);
-        let number = self.checked.findings.iter().position(|other| other == finding);
+    fn edit(&self, known: &Known<'_>, title: &str, edit: TextEdit) -> CodeActionOrCommand {
         CodeActionOrCommand::CodeAction(CodeAction {
             title: title.to_owned(),
             kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: number.and_then(|number| diagnostics.into_iter().nth(number)).map(|own| vec![own]),
+            diagnostics: Some(vec![known.diagnostic.clone()]),
             edit: Some(self.workspace_edit(edit)),
             ..CodeAction::default()
         })
@@ -160,14 +185,6 @@ impl Place<'_> {
             ..WorkspaceEdit::default()
         }
     }
-}
-
-fn command(title: &str, name: &str, arguments: Vec<serde_json::Value>) -> CodeActionOrCommand {
-    CodeActionOrCommand::Command(Command {
-        title: title.to_owned(),
-        command: name.to_owned(),
-        arguments: Some(arguments),
-    })
 }
 
 /// The template, and the sentence in a comment.
