@@ -39,6 +39,11 @@ pub enum Ended {
 pub fn serve(log: Option<&Path>) -> io::Result<Ended> {
     let log = Log::open(log)?;
     log.write(concat!("secondstory ", env!("CARGO_PKG_VERSION"), " started"));
+    let panics = log.clone();
+    std::panic::set_hook(Box::new(move |information| {
+        let place = information.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        panics.write(&format!("a panic at {place}"));
+    }));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let ended = runtime.block_on(run(log.clone()));
     // The thread that reads the standard input may wait for ever; it is not waited for.

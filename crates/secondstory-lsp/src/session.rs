@@ -287,15 +287,18 @@ pub(crate) fn check(
     let settings = workspace.settings(path.unwrap_or(Path::new("")));
     let wanted = path.is_none_or(|path| workspace.includes(path))
         && text.len() as u64 <= workspace.config().max_file_size.value;
-    let mut findings = Vec::new();
-    if wanted {
-        match catch_unwind(AssertUnwindSafe(|| analyze(text, format, &settings.settings))) {
-            Ok(found) => findings = found,
-            Err(_) => log.write("the analysis of a document stopped unexpectedly; its findings are missing until the next change"),
-        }
-    }
+    let mut findings =
+        if wanted { guarded(log, || analyze(text, format, &settings.settings)) } else { Vec::new() };
     findings.retain(|finding| finding.severity >= settings.min_severity);
     Checked { findings, settings }
+}
+
+/// What an analysis finds; nothing where it panics, which costs this result and not the server.
+fn guarded(log: &Log, analysis: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
+    catch_unwind(AssertUnwindSafe(analysis)).unwrap_or_else(|_| {
+        log.write("the analysis stopped unexpectedly; its findings are missing until the next change");
+        Vec::new()
+    })
 }
 
 /// The notation of a document by the name that editors have for its language, else by its path; nothing for others.
@@ -321,4 +324,19 @@ pub(crate) fn place_of(problem: &Problem) -> (u32, u32, u32) {
         .as_ref()
         .map_or(0, |snippet| snippet.text[snippet.mark.clone()].encode_utf16().count());
     (position.line - 1, position.column - 1, u32::try_from(width).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_one_result() {
+        let file = std::env::temp_dir().join(format!("secondstory-{}.log", std::process::id()));
+        let log = Log::open(Some(&file)).unwrap();
+        let found = guarded(&log, || Vec::from([analyze("", Format::Plain, &Default::default())[7]]));
+        assert_eq!(found, []);
+        assert!(std::fs::read_to_string(&file).unwrap().contains("stopped unexpectedly"));
+        std::fs::remove_file(&file).unwrap();
+    }
 }
