@@ -48,6 +48,11 @@ impl ClientText {
         String::from_utf16_lossy(&self.units[start..end])
     }
 
+    /// How many bytes stand before a place.
+    pub(crate) fn bytes_before(&self, place: Place, encoding: Encoding) -> usize {
+        String::from_utf16_lossy(&self.units[..self.index(place, encoding)]).len()
+    }
+
     /// The unit at a place: the end of the text for a line beyond it, the end of the line for a column beyond it, the
     /// start of a character for a column inside it.
     fn index(&self, place: Place, encoding: Encoding) -> usize {

@@ -150,7 +150,7 @@ fn change_project(session: &mut Session, uri: &Uri, change: &ProjectChange) -> R
     let path = session.options.config.clone().map_or(path, |config| session.folders[0].join(config));
     let target =
         Uri::from_file_path(&path).ok_or("the path of the configuration cannot be written as an address")?;
-    let before = std::fs::read_to_string(&path).ok();
+    let before = session.configuration_text(&path);
     let old = before.clone().unwrap_or_default();
     let new = changed(&old, change)?;
     let lines = secondstory_core::line_index::LineIndex::new(&old);

@@ -10,10 +10,9 @@ use crate::position::Encoding;
 pub(crate) struct Features {
     /// How positions are counted.
     pub(crate) encoding: Encoding,
-    /// It asks for diagnostics itself; they are not pushed then.
+    /// It asks for diagnostics itself, and can be told to ask again. A client that cannot be told would show old findings after a
+    /// change of the configuration; to such a one they are pushed.
     pub(crate) pulls_diagnostics: bool,
-    /// It can be told to ask again.
-    pub(crate) refreshes_diagnostics: bool,
     /// It takes versions in edits of documents, and files that an edit creates.
     pub(crate) document_changes: bool,
     /// It takes code actions that carry an edit; without, it knows commands only.
@@ -44,8 +43,8 @@ impl Features {
         let able = |path: &str| says(&format!("/capabilities{path}"));
         Self {
             encoding: Encoding::negotiated(offered),
-            pulls_diagnostics: has("/textDocument/diagnostic"),
-            refreshes_diagnostics: able("/workspace/diagnostics/refreshSupport"),
+            pulls_diagnostics: has("/textDocument/diagnostic")
+                && able("/workspace/diagnostics/refreshSupport"),
             document_changes: able("/workspace/workspaceEdit/documentChanges"),
             action_literals: has("/textDocument/codeAction/codeActionLiteralSupport"),
             related_information: able("/textDocument/publishDiagnostics/relatedInformation"),

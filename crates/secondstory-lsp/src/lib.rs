@@ -6,7 +6,8 @@
 //!
 //! # The path of a message
 //!
-//! 1. `life` reads the standard input until the client says `exit`, the input ends, or the client's process is gone.
+//! 1. `life` reads the standard input until the client says `exit`, the input ends, or the client's process is gone; `input`
+//!    leaves out what is no message.
 //! 2. `server` takes each message and hands it to the worker, before it awaits anything: so the order of the messages is the
 //!    order of their effects, whatever the runtime does.
 //! 3. `worker` is one thread that owns all state. It applies everything that has arrived before it analyses anything, so that
@@ -29,6 +30,7 @@ mod configuration;
 mod diagnostic;
 mod features;
 mod hover;
+mod input;
 mod life;
 mod log;
 mod options;

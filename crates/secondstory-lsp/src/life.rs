@@ -12,6 +12,7 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
+use crate::input::Input;
 use crate::log::Log;
 use crate::outbox::Outbox;
 use crate::server::{RawInitialize, Server};
@@ -63,7 +64,8 @@ async fn run(log: Log) -> Ended {
     let (service, socket) = LspService::new(move |client| Server::new(client, worker, outbox, server_raw));
     let life = Arc::new(Life::default());
     let watched = Watched { service, raw, life: Arc::clone(&life) };
-    let served = tower_lsp::Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).serve(watched);
+    let served = tower_lsp::Server::new(Input::new(io::stdin(), log.clone()), tokio::io::stdout(), socket)
+        .serve(watched);
     tokio::select! {
         () = served => {}
         () = life.over.notified() => log.write("the process of the client is gone"),
@@ -119,6 +121,8 @@ impl Watched {
 
 /// Ends the server when the client's process is gone, even where another process keeps its pipe open.
 async fn watch(process: i32, life: Arc<Life>) {
+    // Whoever asked has a while to read the answer before the first look.
+    tokio::time::sleep(WATCH).await;
     while is_alive(process) {
         tokio::time::sleep(WATCH).await;
     }

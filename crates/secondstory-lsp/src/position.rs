@@ -116,3 +116,97 @@ pub(crate) fn span(text: &str, lines: &LineIndex, encoding: Encoding, range: Ran
 fn narrow(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Texts of everything that makes positions hard: all line ends, characters of one to four bytes, combining marks, a byte
+    /// order mark, joined emoji.
+    pub(crate) fn text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("\n"),
+            Just("\r\n"),
+            Just("\r"),
+            Just("a"),
+            Just("word "),
+            Just("ö"),
+            Just("e\u{301}"),
+            Just("\u{feff}"),
+            Just("\u{2028}"),
+            Just("🚒"),
+            Just("👩\u{200d}👧"),
+            Just("\0"),
+            Just("漢"),
+        ];
+        prop_oneof![
+            3 => proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
+            1 => any::<String>(),
+        ]
+    }
+
+    pub(crate) fn encoding() -> impl Strategy<Value = Encoding> {
+        prop_oneof![Just(Encoding::Utf8), Just(Encoding::Utf16)]
+    }
+
+    /// Most of them near the text, some as far away as numbers go.
+    pub(crate) fn place() -> impl Strategy<Value = Position> {
+        let number = || prop_oneof![6 => 0..12_u32, 1 => any::<u32>(), 1 => Just(u32::MAX)];
+        (number(), number()).prop_map(|(line, character)| Position { line, character })
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_is_found_again(text in text(), encoding in encoding()) {
+            let lines = LineIndex::new(&text);
+            for (start, character) in text.char_indices() {
+                let place = position(&text, &lines, encoding, u32::try_from(start).unwrap());
+                let inside_line_break = character == '\n' && text[..start].ends_with('\r');
+                let expected = if inside_line_break { start - 1 } else { start };
+                prop_assert_eq!(offset(&text, &lines, encoding, place), expected, "at {:?}", place);
+            }
+            let end = position(&text, &lines, encoding, u32::try_from(text.len()).unwrap());
+            prop_assert_eq!(offset(&text, &lines, encoding, end), text.len());
+        }
+
+        #[test]
+        fn a_position_that_was_found_stays_where_it_is(text in text(), encoding in encoding(), place in place()) {
+            let lines = LineIndex::new(&text);
+            let found = offset(&text, &lines, encoding, place);
+            prop_assert!(text.is_char_boundary(found));
+            let near = position(&text, &lines, encoding, u32::try_from(found).unwrap());
+            prop_assert_eq!(offset(&text, &lines, encoding, near), found);
+            prop_assert!(near <= place, "{:?} came from {:?}", near, place);
+        }
+
+        #[test]
+        fn an_offset_inside_a_character_is_that_character(text in text(), encoding in encoding(), number in 0..200_u32) {
+            let lines = LineIndex::new(&text);
+            let place = position(&text, &lines, encoding, number);
+            let found = offset(&text, &lines, encoding, place);
+            prop_assert!(found <= number as usize);
+            prop_assert!(found + 5 > (number as usize).min(text.len()));
+        }
+
+        #[test]
+        fn spans_lie_in_the_text_and_in_order(text in text(), encoding in encoding(), start in place(), end in place()) {
+            let lines = LineIndex::new(&text);
+            let found = span(&text, &lines, encoding, Range { start, end });
+            prop_assert!(found.start <= found.end);
+            prop_assert!(text.get(found.range()).is_some());
+            let written = range(&text, &lines, encoding, found);
+            prop_assert!(written.start <= written.end);
+        }
+
+        #[test]
+        fn columns_are_counted_in_units_of_the_encoding(text in "[a-z🚒öe\u{301}]{0,20}") {
+            let lines = LineIndex::new(&text);
+            let end = u32::try_from(text.len()).unwrap();
+            let column = |encoding| position(&text, &lines, encoding, end).character as usize;
+            prop_assert_eq!(column(Encoding::Utf8), text.len());
+            prop_assert_eq!(column(Encoding::Utf16), text.encode_utf16().count());
+        }
+    }
+}

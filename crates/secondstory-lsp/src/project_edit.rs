@@ -18,15 +18,36 @@ pub(crate) enum ProjectChange {
 pub(crate) fn changed(text: &str, change: &ProjectChange) -> Result<String, String> {
     let mut document: DocumentMut =
         text.parse().map_err(|_| "secondstory.toml is not in order yet; please mend it first".to_owned())?;
+    // A file of nothing but comments, as `secondstory init` may leave it: what is new stands behind them.
+    if document.is_empty() && !text.trim().is_empty() {
+        return changed("", change).map(|new| format!("{}\n\n{new}", text.trim_end()));
+    }
     match change {
         ProjectChange::SetLevel { rule, level } => {
             let rules = table(document.as_table_mut(), "rules")?;
             set(rules, rule, level);
         }
-        ProjectChange::AllowPhrase(phrase) => add(document.as_table_mut(), "allow", phrase)?,
+        ProjectChange::AllowPhrase(phrase) => {
+            let heading = take_heading(&mut document);
+            add(document.as_table_mut(), "allow", phrase)?;
+            if let (Some(heading), Some(mut key)) = (heading, document.key_mut("allow")) {
+                key.leaf_decor_mut().set_prefix(heading);
+            }
+        }
         ProjectChange::AddName { list, name } => add(table(document.as_table_mut(), "names")?, list, name)?,
     }
     Ok(document.to_string())
+}
+
+/// The comment at the top of a file that begins with a table, as far as an empty line parts it from that table: it belongs to
+/// the file, and stays above a key that comes to stand before the table.
+fn take_heading(document: &mut DocumentMut) -> Option<String> {
+    let (_, first) = document.iter_mut().next()?;
+    let decor = first.as_table_mut()?.decor_mut();
+    let prefix = decor.prefix()?.as_str()?.to_owned();
+    let end = prefix.rfind("\n\n")? + 2;
+    decor.set_prefix(&prefix[end - 1..]);
+    Some(prefix[..end].to_owned())
 }
 
 /// The table of that name, made at the end where there is none.
@@ -99,6 +120,15 @@ mod tests {
             &ProjectChange::AllowPhrase("root cause field".to_owned()),
             "allow = [\"root cause field\"]\n",
         );
+    }
+
+    #[test]
+    fn a_comment_at_the_top_stays_at_the_top() {
+        let change = ProjectChange::AllowPhrase("calm".to_owned());
+        check("# ours\n\n# rules\n[rules]\n", &change, "# ours\n\nallow = [\"calm\"]\n\n# rules\n[rules]\n");
+        check("# rules\n[rules]\n", &change, "allow = [\"calm\"]\n# rules\n[rules]\n");
+        check("# ours\n", &change, "# ours\n\nallow = [\"calm\"]\n");
+        check("# ours", &level("minimiser", "off"), "# ours\n\n[rules]\nminimiser = \"off\"\n");
     }
 
     #[test]

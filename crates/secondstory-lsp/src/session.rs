@@ -70,6 +70,9 @@ pub(crate) struct Session {
     /// until it has.
     pub(crate) pulls: bool,
     documents: BTreeMap<String, (Uri, Document)>,
+    /// Configurations that are being edited, by their path. They count when they are saved; until then they are only what an
+    /// edit of ours begins with.
+    drafts: BTreeMap<PathBuf, Text>,
     /// Files about whose configuration something was reported.
     reported: BTreeMap<String, Uri>,
     log: Log,
@@ -87,6 +90,7 @@ impl Session {
             outbox,
             pulls: false,
             documents: BTreeMap::new(),
+            drafts: BTreeMap::new(),
             reported: BTreeMap::new(),
             log,
         }
@@ -137,8 +141,12 @@ impl Session {
     /// The same, and a client that asks for diagnostics itself is told to ask again.
     pub(crate) fn reload_and_refresh(&mut self) {
         self.reload();
-        if self.pulls && self.features.refreshes_diagnostics {
+        if self.pulls && self.features.pulls_diagnostics {
             self.outbox.send(Outgoing::Refresh);
+        }
+        // With a draft open they are sent behind its diagnostics.
+        if self.documents.is_empty() {
+            self.publish_problems();
         }
     }
 
@@ -155,6 +163,10 @@ impl Session {
 
     pub(crate) fn open(&mut self, item: TextDocumentItem) {
         let path = path_of(&item.uri);
+        if let Some(path) = path.as_ref().filter(|path| is_table(path)) {
+            self.drafts.insert(path.clone(), Text::new(item.text, item.version));
+            return;
+        }
         let format = format(&item.language_id, path.as_deref());
         let Some(format) = format else { return };
         let document =
@@ -165,6 +177,12 @@ impl Session {
     /// Applies edits. A document that is not open, or of a language that is not ours, is left alone.
     pub(crate) fn change(&mut self, parameters: DidChangeTextDocumentParams) {
         let encoding = self.features.encoding;
+        if let Some(draft) =
+            path_of(&parameters.text_document.uri).and_then(|path| self.drafts.get_mut(&path))
+        {
+            draft.apply(parameters.content_changes, parameters.text_document.version, encoding);
+            return;
+        }
         let Some((_, document)) = self.documents.get_mut(parameters.text_document.uri.as_str()) else {
             return;
         };
@@ -174,6 +192,9 @@ impl Session {
 
     /// Forgets a document, and takes its diagnostics off the screen.
     pub(crate) fn close(&mut self, uri: &Uri) {
+        if let Some(path) = path_of(uri) {
+            self.drafts.remove(&path);
+        }
         if self.documents.remove(uri.as_str()).is_some() && !self.pulls {
             self.publish(uri.clone(), Vec::new(), None);
         }
@@ -266,6 +287,12 @@ impl Session {
         self.outbox.send(Outgoing::Message(kind, message.into()));
     }
 
+    /// A configuration as it stands on the screen, else as it is stored; nothing where there is none.
+    pub(crate) fn configuration_text(&self, path: &Path) -> Option<String> {
+        let draft = self.drafts.get(path).map(|draft| draft.content.clone());
+        draft.or_else(|| std::fs::read_to_string(path).ok())
+    }
+
     /// Whether a document is open, by its address.
     pub(crate) fn is_open(&self, uri: &Uri) -> bool {
         self.documents.contains_key(uri.as_str())
@@ -304,11 +331,16 @@ fn guarded(log: &Log, analysis: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
 /// The notation of a document by the name that editors have for its language, else by its path; nothing for others.
 fn format(language: &str, path: Option<&Path>) -> Option<Format> {
     match language {
-        "markdown" | "mdx" | "vimwiki" | "quarto" | "rmd" => Some(Format::Markdown),
+        "markdown" | "gfm" | "mdx" | "vimwiki" | "quarto" | "rmd" => Some(Format::Markdown),
         "plaintext" | "text" | "txt" | "git-commit" | "gitcommit" | "mail" => Some(Format::Plain),
         "" => path.map(format_of),
         _ => None,
     }
+}
+
+/// Whether a file may be a configuration.
+fn is_table(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
 }
 
 /// The path of an address, where it is one of a file.

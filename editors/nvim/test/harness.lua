@@ -18,7 +18,7 @@ vim.notify = function(message)
 end
 
 --- Hides the functions of newer versions, so that the older ways are taken in a new Neovim too.
-local function choose_way()
+function M.choose_way()
   local way = vim.env.SECONDSTORY_WAY or 'newest'
   if way ~= 'newest' then
     vim.lsp.enable = nil
@@ -39,7 +39,7 @@ end
 
 --- Sets the plugin up for the program under test.
 function M.set_up(more)
-  choose_way()
+  M.choose_way()
   local given = { command = { M.server, 'lsp' }, log_file = M.folder .. '/server.log' }
   require('secondstory').setup(vim.tbl_extend('force', given, more or {}))
 end
@@ -115,7 +115,7 @@ function M.run(name, test)
     return #require('secondstory.client').all() == 0
   end, 3000)
   local verdict = #failures == 0 and 'passed' or 'FAILED'
-  io.stdout:write(('  %s: %s, %d statements\n'):format(name, verdict, checked))
+  io.stdout:write(('\n  %s: %s, %d statements\n'):format(name, verdict, checked))
   for _, text in ipairs(failures) do
     io.stdout:write('    - ' .. text .. '\n')
   end

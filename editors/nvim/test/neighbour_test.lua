@@ -29,12 +29,30 @@ local function keys_of(buffer)
   return keys
 end
 
+--- Loads the plugin's commands anew, to see which ones they are.
+local function commands_before_plugin()
+  for name in pairs(vim.api.nvim_get_commands({})) do
+    if name:find('^Secondstory') then
+      vim.api.nvim_del_user_command(name)
+    end
+  end
+  local before = vim.api.nvim_get_commands({})
+  vim.g.loaded_secondstory = nil
+  vim.cmd('runtime plugin/secondstory.lua')
+  return before
+end
+
 harness.run('beside another server', function()
-  local keys_before, commands_before = keys_of(), vim.api.nvim_get_commands({})
+  local keys_before = keys_of()
+  local had_before = commands_before_plugin()
   harness.set_up()
   harness.equals('no keys are mapped', keys_of(), keys_before)
-  for name in pairs(commands_before) do
-    harness.holds('a command of ours is not named so: ' .. name, name:find('^Secondstory') ~= nil)
+  local names = vim.tbl_filter(function(name)
+    return not had_before[name]
+  end, vim.tbl_keys(vim.api.nvim_get_commands({})))
+  harness.holds('there are commands', #names >= 5, names)
+  for _, name in ipairs(names) do
+    harness.holds('a command is named after us: ' .. name, name:find('^Secondstory') ~= nil)
   end
 
   local buffer = harness.open('parcels.md', 'The \u{1f6a8} planner should have called.\n')

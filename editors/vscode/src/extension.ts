@@ -3,6 +3,7 @@
  */
 import { commands, workspace, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands';
+import { offerConfiguration } from './configuration';
 import { Pages } from './pages';
 import { Server } from './server';
 import { Status } from './status';
@@ -25,6 +26,7 @@ export async function activate(context: ExtensionContext): Promise<Interface> {
         started,
         started.onDidChange(tellContext),
         new Status(started),
+        offerConfiguration(context.asAbsolutePath('schemas/secondstory.schema.json')),
         ...registerCommands(started, pages),
         workspace.onDidChangeConfiguration((event) => {
             if (event.affectsConfiguration('secondstory.path')) {

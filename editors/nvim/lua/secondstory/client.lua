@@ -39,15 +39,7 @@ function M.buffers_of(client)
   return buffers
 end
 
---- Asks; the answer goes to `receive`, and a failure to the user.
-function M.ask(client, method, parameters, buffer, receive)
-  local function answered(failure, result)
-    if failure then
-      vim.notify('secondstory: ' .. tostring(failure.message or failure), vim.log.levels.WARN)
-    else
-      receive(result)
-    end
-  end
+local function send(client, method, parameters, buffer, answered)
   if vim.fn.has('nvim-0.11') == 1 then
     client:request(method, parameters, answered, buffer)
   else
@@ -55,9 +47,25 @@ function M.ask(client, method, parameters, buffer, receive)
   end
 end
 
---- Runs a command of the server.
+--- Asks; the answer goes to `receive`, and a failure to the user.
+function M.ask(client, method, parameters, buffer, receive)
+  send(client, method, parameters, buffer, function(failure, result)
+    if failure then
+      vim.notify('secondstory: ' .. tostring(failure.message or failure), vim.log.levels.WARN)
+    else
+      receive(result)
+    end
+  end)
+end
+
+--- Runs a command of the server, which tells the user itself where it could not be done.
 function M.run(client, name, arguments, buffer, receive)
-  M.ask(client, 'workspace/executeCommand', { command = name, arguments = arguments }, buffer, receive)
+  local parameters = { command = name, arguments = arguments }
+  send(client, 'workspace/executeCommand', parameters, buffer, function(failure, result)
+    if not failure then
+      receive(result)
+    end
+  end)
 end
 
 --- Asks a client to end, or ends it.

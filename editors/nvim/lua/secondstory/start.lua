@@ -5,6 +5,9 @@ local configuration = require('secondstory.configuration')
 
 local M = {}
 
+-- The name is `vim.uv` since 0.10.
+local file_system = vim.uv or vim.loop
+
 local group_name = 'secondstory'
 
 --- The way of this Neovim: `vim.lsp.enable` (0.11), `vim.lsp.start` (0.8), else `vim.lsp.start_client` (0.7).
@@ -20,7 +23,7 @@ function M.root_of(path, markers)
   for _, marker in ipairs(markers) do
     local folder = vim.fn.fnamemodify(path, ':p:h')
     while true do
-      if vim.loop.fs_stat(folder .. '/' .. marker) then
+      if file_system.fs_stat(folder .. '/' .. marker) then
         return folder
       end
       local above = vim.fn.fnamemodify(folder, ':h')
@@ -77,13 +80,16 @@ local function on_filetype(chosen, act)
   vim.api.nvim_create_autocmd('FileType', { group = new_group(), pattern = chosen.filetypes, callback = act })
 end
 
---- A draft that gets its name late is looked at again then.
+--- A draft that gets its name when it is written for the first time is looked at again then, once.
 local function on_late_name(chosen)
-  vim.api.nvim_create_autocmd('BufFilePost', {
+  vim.api.nvim_create_autocmd('BufWritePost', {
     group = vim.api.nvim_create_augroup(group_name .. '.late_name', { clear = true }),
+    nested = true,
     callback = function(event)
-      if is_wanted(event.buf, chosen) and #client.all(event.buf) == 0 then
-        vim.api.nvim_exec_autocmds('FileType', { buffer = event.buf, modeline = false })
+      local is_new = vim.b[event.buf].secondstory_had_name == nil
+      vim.b[event.buf].secondstory_had_name = true
+      if is_new and is_wanted(event.buf, chosen) and #client.all(event.buf) == 0 then
+        vim.bo[event.buf].filetype = vim.bo[event.buf].filetype
       end
     end,
   })

@@ -33,36 +33,35 @@ const QUIET = {
     'workbench.tips.enabled': false,
 };
 
-/** An editor with the package in it. `evidence` is the folder for its log. */
+/** An editor with the package in it. */
 export class Editor {
-    static async start({ vsix, program, evidence }) {
-        const editor = new Editor();
-        editor.folder = mkdtempSync(join(tmpdir(), 'secondstory-vscode-'));
-        editor.port = await freePort();
+    /** Installs the package and opens the browser; `evidence` is the folder for the editor's log. */
+    async start({ vsix, program, evidence }) {
+        this.folder = mkdtempSync(join(tmpdir(), 'secondstory-vscode-'));
+        this.port = await freePort();
         // The program is on PATH and nowhere else, as for most people.
-        editor.programOnPath = join(editor.make('bin'), 'secondstory');
-        symlinkSync(program, editor.programOnPath);
-        editor.environment = { ...process.env, PATH: `${editor.path('bin')}:${process.env.PATH}` };
-        editor.settings({});
-        editor.install(vsix);
-        const options = ['--host', '127.0.0.1', '--port', String(editor.port), '--without-connection-token'];
+        this.programOnPath = join(this.make('bin'), 'secondstory');
+        symlinkSync(program, this.programOnPath);
+        this.environment = { ...process.env, PATH: `${this.path('bin')}:${process.env.PATH}` };
+        this.settings({});
+        this.install(vsix);
+        const options = ['--host', '127.0.0.1', '--port', String(this.port), '--without-connection-token'];
         // Without its driver a built editor runs no tests; and the shell of whoever runs this would bring its own PATH.
         const driver = ['--enable-smoke-test-driver', '--force-disable-user-env'];
         const flags = ['--accept-server-license-terms', '--disable-telemetry', ...driver];
-        editor.process = spawn(process.execPath, [SERVER, ...options, ...flags, ...editor.folders()], {
-            env: editor.environment,
+        this.process = spawn(process.execPath, [SERVER, ...options, ...flags, ...this.folders()], {
+            env: this.environment,
             stdio: ['ignore', 'pipe', 'pipe'],
         });
         const log = createWriteStream(join(evidence, 'editor.log'));
-        editor.process.stdout.pipe(log);
-        editor.process.stderr.pipe(log);
-        await eventually('the editor answers', async () => (await fetch(editor.address)).ok, 30_000);
-        editor.browser = await chromium.launch({
-            executablePath: process.env.CHROMIUM,
+        this.process.stdout.pipe(log);
+        this.process.stderr.pipe(log);
+        await eventually('the editor answers', async () => (await fetch(this.address)).ok, 30_000);
+        this.browser = await chromium.launch({
+            executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
             args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
                 '--disable-background-networking', '--disable-component-update'],
         });
-        return editor;
     }
 
     get address() {
@@ -135,12 +134,16 @@ export class Editor {
 
     async stop() {
         await this.browser?.close();
-        if (this.process && this.process.exitCode === null) {
+        if (this.process?.exitCode === null && this.process.signalCode === null) {
             const ended = new Promise((resolve) => this.process.once('exit', resolve));
             this.process.kill('SIGTERM');
+            const impatience = setTimeout(() => this.process.kill('SIGKILL'), 5_000);
             await ended;
+            clearTimeout(impatience);
         }
-        rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+        if (this.folder) {
+            rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+        }
     }
 }
 

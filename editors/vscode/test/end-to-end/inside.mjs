@@ -25,7 +25,7 @@ export async function insideTheEditor(editor) {
         'draft.md': DRAFT,
         'windows.md': 'Das Team 👩‍💻 notiert:\r\n\r\nThe reviewer should have asked twice.\r\n',
         'notes.txt': 'The root cause was a stale flag.\n',
-        'service.log': 'The root cause was a stale flag.\n',
+        'service.dump': 'The root cause was a stale flag.\n',
         'later.md': 'This will never happen again.\n',
         'secondstory.toml': CONFIGURATION,
     });

@@ -12,12 +12,13 @@ import { untrusted } from './untrusted.mjs';
 
 const [program, vsix, ...only] = process.argv.slice(2);
 const evidence = process.env.SECONDSTORY_EVIDENCE ?? join(process.env.EDITOR_TOOLS, 'evidence');
-rmSync(evidence, { recursive: true, force: true });
 mkdirSync(evidence, { recursive: true });
+rmSync(join(evidence, 'failed.png'), { force: true });
 
-let editor;
+const editor = new Editor();
+process.once('SIGTERM', () => editor.stop().finally(() => process.exit(1)));
 try {
-    await timed('start', async () => (editor = await Editor.start({ vsix, program, evidence })));
+    await timed('start', () => editor.start({ vsix, program, evidence }));
     await part('inside the editor', () => insideTheEditor(editor));
     await part('a story on the screen', () => story(editor, evidence));
     await part('a workspace that is not trusted', () => untrusted(editor));
@@ -27,7 +28,7 @@ try {
     console.error(error.stack ?? error);
     process.exitCode = 1;
 } finally {
-    await editor?.stop();
+    await editor.stop();
 }
 
 async function part(name, work) {
