@@ -1,6 +1,6 @@
 //! The commands that a client can run, and that code actions refer to.
 
-use secondstory_core::{Finding, Format, Verdict, trace};
+use secondstory_core::{Finding, Verdict, trace};
 use secondstory_project::CONFIG_FILE_NAME;
 use secondstory_project::discover::{Input, discover};
 use secondstory_project::read::{format_of, read_file};
@@ -210,8 +210,7 @@ fn reframe(session: &mut Session, uri: &Uri, arguments: &[Value]) -> Result<Valu
 pub(crate) fn name_beside(finding: &Finding, document: &Document, checked: &Checked) -> Option<String> {
     let text = &document.text.content;
     let sentence = finding.sentence.text(text);
-    let format = if document.format == Format::Plain { Format::Plain } else { Format::Markdown };
-    let tried = trace(sentence, format, &checked.settings.settings);
+    let tried = trace(sentence, document.format, &checked.settings.settings);
     let own = tried
         .into_iter()
         .find(|attempt| attempt.rule == finding.rule && attempt.verdict == Verdict::Flagged)?;
