@@ -65,7 +65,7 @@ impl Sentence<'_> {
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let lexicon = self.settings.lexicon();
-        let mut words = WordMask::of_text();
+        let mut words = WordMask::default();
         self.list.iter().for_each(|token| words.set(token.bit));
         for (index, token) in self.list.iter().enumerate() {
             for (place, opening) in lexicon.anchors().anchored(token.word, words) {

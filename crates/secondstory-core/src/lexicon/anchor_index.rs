@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::companions::{LetterHash, Way, written_forms};
+use super::companions::{LetterHash, written_forms};
 use super::compile::anchors::ways;
 use super::{Companions, Opening, Rule, RuleIndex, Vocabulary, WordId, WordMask};
 
@@ -49,8 +49,8 @@ pub struct AnchorIndex {
     pub openings: Cow<'static, [Opening]>,
     /// `word_starts[word]..word_starts[word + 1]` is the range of `word_patterns` for a word.
     pub word_starts: Cow<'static, [u32]>,
-    /// Numbers of patterns with what they need most, word by word: see `Way`.
-    pub word_patterns: Cow<'static, [u64]>,
+    /// Numbers of patterns, word by word.
+    pub word_patterns: Cow<'static, [u16]>,
     /// One bit for each hash of an anchor, by the low bits of the hash.
     pub table: Cow<'static, [u64]>,
     /// The hashes of anchors as they are written, sorted.
@@ -89,9 +89,7 @@ impl AnchorIndex {
         for word in 0..=words {
             self.word_starts.to_mut().push(u32::try_from(self.word_patterns.len()).unwrap_or(u32::MAX));
             if let Some(patterns) = u32::try_from(word).ok().and_then(|word| by_word.get(&word)) {
-                let ways =
-                    patterns.iter().map(|number| Way::of(*number, &self.companions[usize::from(*number)]).0);
-                self.word_patterns.to_mut().extend(ways);
+                self.word_patterns.to_mut().extend(patterns);
             }
         }
     }
@@ -117,11 +115,9 @@ impl AnchorIndex {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,
         };
-        let fitting = self.word_patterns[range]
-            .iter()
-            .map(|way| Way(*way))
-            .filter(move |way| way.may_stand_in(text) && self.companions[way.number()].may_stand_in(text));
-        fitting.map(|way| (self.places[way.number()], &self.openings[way.number()]))
+        let numbers = self.word_patterns[range].iter().map(|number| usize::from(*number));
+        let fitting = numbers.filter(move |number| self.companions[*number].may_stand_in(text));
+        fitting.map(|number| (self.places[number], &self.openings[number]))
     }
 
     /// Whether a run of prose may hold an anchor.

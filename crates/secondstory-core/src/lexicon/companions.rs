@@ -13,13 +13,6 @@ pub struct WordMask(pub [u64; 4]);
 impl WordMask {
     const EVERYTHING: Self = Self([u64::MAX; 4]);
 
-    /// The mask of a text before its words are known.
-    pub(crate) fn of_text() -> Self {
-        let mut mask = Self::default();
-        mask.set(ALWAYS);
-        mask
-    }
-
     /// Sets a bit.
     pub(crate) const fn set(&mut self, bit: u8) {
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
@@ -27,16 +20,6 @@ impl WordMask {
 
     pub(crate) const fn has(self, bit: u8) -> bool {
         self.0[(bit >> 6) as usize] & (1 << (bit & 63)) != 0
-    }
-
-    /// Its bits, again from the first where there are fewer than `N`; where there are more, or none, the one bit that
-    /// [every text](ALWAYS) has.
-    fn few<const N: usize>(self) -> [u8; N] {
-        let bits: Vec<u8> = (0..=u8::MAX).filter(|bit| self.has(*bit)).collect();
-        if bits.is_empty() || bits.len() > N {
-            return [ALWAYS; N];
-        }
-        std::array::from_fn(|index| bits[index % bits.len()])
     }
 
     fn join(mut self, other: Self) -> Self {
@@ -50,34 +33,6 @@ impl WordMask {
 
     fn bits(self) -> u32 {
         self.0.iter().map(|part| part.count_ones()).sum()
-    }
-}
-
-/// The bit that the mask of every text has.
-pub(crate) const ALWAYS: u8 = u8::MAX;
-
-/// The number of a pattern with what it needs most, in eight bytes: a look that fails, as most do, reads nothing else.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Way(pub(crate) u64);
-
-impl Way {
-    /// Takes up to four words of the most telling set, and up to two of the second.
-    pub(crate) fn of(number: u16, companions: &Companions) -> Self {
-        let [a, b, c, d] = companions.0[0].few();
-        let [e, f] = companions.0[1].few();
-        let [low, high] = number.to_le_bytes();
-        Self(u64::from_le_bytes([low, high, a, b, c, d, e, f]))
-    }
-
-    /// The number of the pattern.
-    pub(crate) fn number(self) -> usize {
-        (self.0 & 0xffff) as usize
-    }
-
-    /// Whether a text with these words may match; the [companions](Companions) tell more.
-    pub(crate) fn may_stand_in(self, text: WordMask) -> bool {
-        let [_, _, a, b, c, d, e, f] = self.0.to_le_bytes();
-        (text.has(a) || text.has(b) || text.has(c) || text.has(d)) && (text.has(e) || text.has(f))
     }
 }
 

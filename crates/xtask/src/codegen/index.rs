@@ -16,7 +16,7 @@ pub(super) fn table(head: &str, index: &AnchorIndex) -> String {
     slice(&mut text, "COMPANIONS", "Companions", index.companions.iter().map(companions));
     slice(&mut text, "OPENINGS", "Opening", index.openings.iter().map(opening));
     slice(&mut text, "WORD_STARTS", "u32", index.word_starts.iter());
-    slice(&mut text, "WORD_PATTERNS", "u64", index.word_patterns.iter());
+    slice(&mut text, "WORD_PATTERNS", "u16", index.word_patterns.iter());
     slice(&mut text, "TABLE", "u64", index.table.iter());
     slice(&mut text, "HASHES", "u32", index.hashes.iter());
     let _ = writeln!(
