@@ -14,6 +14,7 @@
 //!
 //! Threads, printing, the environment, and the analysis itself, which [`secondstory_core`] does.
 
+pub mod baseline;
 mod config;
 mod config_finder;
 pub mod discover;
