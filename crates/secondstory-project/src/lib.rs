@@ -15,6 +15,7 @@
 //! Threads, printing, the environment, and the analysis itself, which [`secondstory_core`] does.
 
 pub mod baseline;
+pub mod changes;
 mod config;
 mod config_finder;
 pub mod discover;
