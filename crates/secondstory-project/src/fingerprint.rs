@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use secondstory_core::{Finding, Settings};
 use sha2::{Digest, Sha256};
 
 /// A change of what is hashed makes every stored fingerprint unknown; this mark says so in the hash itself.
@@ -78,6 +79,12 @@ pub fn fingerprint(rule_id: &str, finding_text: &str, sentence_text: &str) -> Fi
         *byte = hashed;
     }
     Fingerprint(bytes)
+}
+
+/// The fingerprint of what was found in a text with these settings.
+#[must_use]
+pub fn of_finding(finding: &Finding, text: &str, settings: &Settings) -> Fingerprint {
+    fingerprint(&settings.rule(finding.rule).id, finding.span.text(text), finding.sentence.text(text))
 }
 
 /// For each fingerprint of a document, in the order of the text, how often it has come by now: 1 for the first, 2 where the

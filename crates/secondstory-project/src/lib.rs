@@ -30,10 +30,12 @@ mod nearest;
 mod project;
 pub mod read;
 pub mod schema;
+mod strictness;
 mod table;
 
-pub use config::{Choices, Config, FailOn, LevelChoice, Origin, Override, Sourced};
+pub use config::{Choices, Config, LevelChoice, Origin, Override, Sourced};
 pub use config_finder::{CONFIG_FILE_NAME, ConfigChoice};
 pub use error::{Problem, Snippet, SourceFile};
 pub use nearest::nearest;
-pub use project::{CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};
+pub use project::{BaselineChoice, CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};
+pub use strictness::{FailOn, Preset, PresetValues};
