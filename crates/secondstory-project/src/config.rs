@@ -190,6 +190,25 @@ impl Config {
         }
     }
 
+    /// Where a value of this configuration comes from, in words: `secondstory.toml:3:11`, `command line`, `default`.
+    #[must_use]
+    pub fn origin_text(&self, origin: Origin) -> String {
+        let place = |span: Span| match &self.source {
+            Some(source) => {
+                let position = source.position(span.start);
+                format!("{}:{}:{}", source.path().display(), position.line, position.column)
+            }
+            None => "default".to_owned(),
+        };
+        match origin {
+            Origin::Default => "default".to_owned(),
+            Origin::File(span) => place(span),
+            Origin::CommandLine => "command line".to_owned(),
+            Origin::PresetInFile(preset, span) => format!("preset \"{}\", {}", preset.name(), place(span)),
+            Origin::PresetOnCommandLine(preset) => format!("preset \"{}\", command line", preset.name()),
+        }
+    }
+
     /// All choices of the file, those for all files first.
     pub fn all_choices(&self) -> impl Iterator<Item = &Choices> {
         std::iter::once(&self.choices).chain(self.overrides.iter().map(|over| &over.choices))

@@ -35,8 +35,8 @@ pub enum BaselineChoice {
     Configured,
     /// This file, for everything.
     File(PathBuf),
-    /// None.
-    Ignored,
+    /// None; where something is to be written, its place is this file, or the configured one.
+    Unread(Option<PathBuf>),
 }
 
 /// What the command line chooses; it goes before every configuration.

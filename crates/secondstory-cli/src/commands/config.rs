@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use secondstory_core::{Level, Span};
+use secondstory_core::Level;
 use secondstory_project::{Config, FailOn, Origin, Resolved, Sourced, Workspace};
 
 use super::exit_of;
@@ -93,23 +93,7 @@ impl Listing<'_> {
     }
 
     fn origin(&self, origin: Origin) -> String {
-        match origin {
-            Origin::File(span) => self.place(span),
-            Origin::CommandLine => "command line".to_owned(),
-            Origin::PresetInFile(preset, span) => {
-                format!("preset {}, {}", quoted(preset.name()), self.place(span))
-            }
-            Origin::PresetOnCommandLine(preset) => {
-                format!("preset {}, command line", quoted(preset.name()))
-            }
-            _ => "default".to_owned(),
-        }
-    }
-
-    fn place(&self, span: Span) -> String {
-        let Some(source) = &self.config.source else { return "default".to_owned() };
-        let position = source.position(span.start);
-        format!("{}:{}:{}", source.path().display(), position.line, position.column)
+        self.config.origin_text(origin)
     }
 }
 

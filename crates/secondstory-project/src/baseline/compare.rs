@@ -1,8 +1,9 @@
 //! Which findings a baseline knows, and which of its entries nobody needs any more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use super::{Baseline, Entry};
+use super::{Baseline, Entry, name_of};
 use crate::fingerprint::Fingerprint;
 
 /// A document that was checked, as the baseline sees it.
@@ -13,6 +14,14 @@ pub struct Document {
     /// All its findings in the order of the text, those that are too mild to be shown included: an entry does not go away
     /// because somebody asked for warnings only.
     pub fingerprints: Vec<Fingerprint>,
+}
+
+impl Document {
+    /// A document at an absolute path, and everything that was found in it. `folder` is that of the baseline.
+    #[must_use]
+    pub fn new(path: &Path, folder: &Path, fingerprints: Vec<Fingerprint>) -> Self {
+        Self { name: name_of(path, folder), fingerprints }
+    }
 }
 
 /// What became of the findings and of the entries.

@@ -21,7 +21,7 @@ const CONFLICT: &str = "<<<<<<< ";
 
 /// The version alone, to be read before anything is expected of the rest.
 #[derive(Deserialize)]
-#[serde(expecting = "a table with `version` and `findings`")]
+#[serde(expecting = "a table with `version` and `entries`")]
 struct Version {
     version: u64,
 }
@@ -31,7 +31,7 @@ struct Version {
 struct File {
     #[serde(rename = "version")]
     _version: u64,
-    findings: Vec<Line>,
+    entries: Vec<Line>,
 }
 
 /// One entry, with its fields in the order in which the file is sorted.
@@ -60,7 +60,7 @@ impl Baseline {
         }
         let read: File = serde_json::from_str(file.text()).map_err(|error| problem(file, &error))?;
         let mut baseline = Self::default();
-        for line in read.findings {
+        for line in read.entries {
             let entry = Entry { path: line.path, rule: line.rule, fingerprint: line.fingerprint };
             let count = baseline.entries.entry(entry).or_insert(0);
             *count = line.count.get().max(*count);
@@ -74,8 +74,8 @@ impl Baseline {
         let lines: Vec<String> = self.entries().filter_map(|(entry, count)| line(entry, count)).collect();
         let open = if lines.is_empty() { "" } else { "\n    " };
         let close = if lines.is_empty() { "" } else { "\n  " };
-        let findings = lines.join(",\n    ");
-        format!("{{\n  \"version\": {VERSION},\n  \"findings\": [{open}{findings}{close}]\n}}\n")
+        let entries = lines.join(",\n    ");
+        format!("{{\n  \"version\": {VERSION},\n  \"entries\": [{open}{entries}{close}]\n}}\n")
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn one_entry_is_one_line() {
-        let text = format!("{{\n  \"version\": 1,\n  \"findings\": [\n    {ENTRY}\n  ]\n}}\n");
+        let text = format!("{{\n  \"version\": 1,\n  \"entries\": [\n    {ENTRY}\n  ]\n}}\n");
         let baseline = parse(&text).unwrap();
         assert_eq!(baseline.finding_count(), 2);
         assert_eq!(baseline.to_text(), text);
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn an_entry_that_stands_there_twice_counts_once() {
-        let text = format!("{{\"version\": 1, \"findings\": [{ENTRY}, {ENTRY}]}}");
+        let text = format!("{{\"version\": 1, \"entries\": [{ENTRY}, {ENTRY}]}}");
         assert_eq!(parse(&text).unwrap().finding_count(), 2);
     }
 
@@ -159,20 +159,20 @@ mod tests {
         );
         check_problem(
             "[]",
-            "b.json:1:2: this is no baseline: invalid length 0, expected a table with `version` and `findings`",
+            "b.json:1:2: this is no baseline: invalid length 0, expected a table with `version` and `entries`",
         );
         check_problem(
-            "{\"version\": 1,\n \"findings\": [{\"path\": \"a\", \"line\": 1}]}",
-            "b.json:2:34: this is no baseline: unknown field `line`, expected one of `path`, `rule`, `fingerprint`, `count`",
+            "{\"version\": 1,\n \"entries\": [{\"path\": \"a\", \"line\": 1}]}",
+            "b.json:2:33: this is no baseline: unknown field `line`, expected one of `path`, `rule`, `fingerprint`, `count`",
         );
         let short = ENTRY.replace("618b", "");
         check_problem(
-            &format!("{{\"version\": 1, \"findings\": [\n{short}]}}"),
+            &format!("{{\"version\": 1, \"entries\": [\n{short}]}}"),
             "b.json:2:80: this is no baseline: a fingerprint has 32 digits from 0 to 9 and a to f",
         );
         let none = ENTRY.replace(":2}", ":0}");
         check_problem(
-            &format!("{{\"version\": 1, \"findings\": [\n{none}]}}"),
+            &format!("{{\"version\": 1, \"entries\": [\n{none}]}}"),
             "b.json:2:94: this is no baseline: invalid value: integer `0`, expected a nonzero u32",
         );
     }
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn another_version_is_refused() {
         assert_eq!(
-            parse("{\"version\": 2, \"entries\": {}}").unwrap_err(),
+            parse("{\"version\": 2, \"other\": {}}").unwrap_err(),
             format!(
                 "b.json: this baseline has version 2; known here is version 1; the secondstory that wrote it reads it; else {MAKE_ANEW}"
             )
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_conflict_is_called_one() {
-        let text = format!("{{\n  \"version\": 1,\n  \"findings\": [\n<<<<<<< HEAD\n    {ENTRY}\n=======\n");
+        let text = format!("{{\n  \"version\": 1,\n  \"entries\": [\n<<<<<<< HEAD\n    {ENTRY}\n=======\n");
         assert!(parse(&text).unwrap_err().starts_with("b.json:4:1: this baseline holds a conflict"));
     }
 

@@ -39,13 +39,13 @@ pub(super) fn place(project: &Project, config: &Config, folder: &Path) -> Place 
         None if project.choice == ConfigChoice::None => (BASELINE_FILE_NAME, Named::Unwanted),
         None => (BASELINE_FILE_NAME, Named::No),
     };
-    match &project.command_line.baseline {
-        BaselineChoice::File(file) => Place { path: project.absolute(file), named: Named::CommandLine },
-        BaselineChoice::Ignored => {
-            Place { path: project.absolute(&folder.join(name)), named: Named::Unwanted }
-        }
-        BaselineChoice::Configured => Place { path: project.absolute(&folder.join(name)), named },
-    }
+    let (file, named) = match &project.command_line.baseline {
+        BaselineChoice::Configured => (None, named),
+        BaselineChoice::File(file) => (Some(file), Named::CommandLine),
+        BaselineChoice::Unread(file) => (file.as_ref(), Named::Unwanted),
+    };
+    let path = file.map_or_else(|| folder.join(name), Clone::clone);
+    Place { path: project.absolute(&path), named }
 }
 
 /// Reads the baseline at that place, where it is wanted and there.

@@ -25,6 +25,16 @@ pub struct FileSettings {
     pub min_severity: Severity,
     /// What makes the check fail.
     pub fail_on: FailOn,
+    /// Who chose that: nothing where it is the default.
+    pub fail_on_origin: Option<String>,
+}
+
+impl FileSettings {
+    /// Whether a finding of this severity is talked about at all: because it is shown, or because it makes the check fail.
+    #[must_use]
+    pub fn counts(&self, severity: Severity) -> bool {
+        severity >= self.min_severity || self.fail_on.holds(severity)
+    }
 }
 
 /// One configuration with its lexicons and globs.
@@ -220,7 +230,14 @@ impl Workspace {
             settings.set_level(&choice.id.value, choice.level);
         }
         settings.allow_phrases(resolved.allow.iter().map(|phrase| phrase.value.as_str()));
-        FileSettings { settings, min_severity: resolved.min_severity.value, fail_on: resolved.fail_on.value }
+        let fail_on = resolved.fail_on;
+        let origin = (fail_on.origin != Origin::Default).then(|| self.config.origin_text(fail_on.origin));
+        FileSettings {
+            settings,
+            min_severity: resolved.min_severity.value,
+            fail_on: fail_on.value,
+            fail_on_origin: origin,
+        }
     }
 }
 
