@@ -3,16 +3,17 @@
 //! Files belong to the baseline of their configuration, so that one run may meet several. What is known is decided by
 //! `secondstory_project::baseline`, which the language server asks as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use secondstory_core::Finding;
-use secondstory_project::baseline::{Baseline, Comparison, Document};
+use secondstory_project::baseline::{Baseline, Comparison, Document, name_of};
 use secondstory_project::{Problem, Project, Workspace};
 
 use super::LeftOut;
-use crate::checking::{CheckedFile, CheckedText, fingerprints_at};
+use crate::args::InputArguments;
+use crate::checking::{CheckedFile, CheckedText, check_all, plan};
 
 /// A baseline, or the place for one, and the files that it is about.
 #[derive(Debug)]
@@ -86,22 +87,40 @@ impl Share {
 
     /// Its documents with everything that was found in them, in the order of [`Self::files`].
     pub(crate) fn documents(&self, files: &[CheckedFile]) -> Vec<Document> {
-        let document = |file: &CheckedFile| {
-            let text = file.result.as_ref().ok();
-            let fingerprints = text.map_or_else(Vec::new, CheckedText::fingerprints);
-            Document::new(&file.absolute, &self.folder, fingerprints)
-        };
-        self.files.iter().filter_map(|number| files.get(*number)).map(document).collect()
+        self.files.iter().filter_map(|number| files.get(*number)).map(|file| self.document(file)).collect()
     }
 
-    /// Compares a baseline with the documents. Documents that a finding may have come from are read for that.
+    fn document(&self, file: &CheckedFile) -> Document {
+        let text = file.result.as_ref().ok();
+        Document::new(&file.absolute, &self.folder, text.map_or_else(Vec::new, CheckedText::fingerprints))
+    }
+
+    /// Compares a baseline with the documents. The other documents of the project are read where it depends on them.
     pub(crate) fn compare(
         &self,
         baseline: &Baseline,
         documents: &[Document],
         project: &mut Project,
     ) -> Comparison {
-        baseline.compare(documents, |name| fingerprints_at(&self.folder.join(name), project))
+        baseline.compare(documents, || self.others(baseline, documents, project))
+    }
+
+    /// The documents that a check of the whole folder would find, and those that the baseline names, without those at hand.
+    fn others(&self, baseline: &Baseline, documents: &[Document], project: &mut Project) -> Vec<Document> {
+        let named = baseline.entries().map(|(entry, _)| self.folder.join(&entry.path));
+        let mut paths: Vec<PathBuf> = named.filter(|path| path.is_file()).collect();
+        paths.dedup();
+        paths.push(self.folder.clone());
+        let inputs = InputArguments { paths, stdin_filename: None };
+        // What is wrong with files that nobody asked about is told when somebody does.
+        let Ok((mut jobs, _)) = plan(&inputs, project) else { return Vec::new() };
+        let at_hand: BTreeSet<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+        jobs.retain(|job| {
+            let workspace = project.workspace(job.absolute(), false);
+            workspace.is_ok_and(|workspace| workspace.baseline_path() == self.path)
+                && !at_hand.contains(name_of(job.absolute(), &self.folder).as_str())
+        });
+        check_all(&jobs).iter().map(|file| self.document(file)).collect()
     }
 
     /// Splits what is left of a baseline: what is gone, and what this run was not about. An entry is gone where its document
