@@ -139,6 +139,7 @@ fn what_cannot_be_told_is_said() -> Result<(), Box<dyn Error>> {
     check_problem(&stage, "--changed-since HEAD --diff x", &["cannot be used with"]);
     check_problem(&stage, "--diff - -", &["the standard input cannot be both"]);
     check_problem(&stage, "--diff nowhere.diff", &["nowhere.diff: the diff cannot be read"]);
+    check_problem(&stage, "--changed-since HEAD nowhere.md", &["nowhere.md: cannot be read"]);
     stage.write("x.diff", "--- a/gone.md\n+++ b/gone.md\n@@ -1 +1 @@\n-x\n+y\n")?;
     check_problem(&stage, "--diff x.diff", &["no file of this diff is here, such as `b/gone.md`"]);
     stage.write("x.diff", "--- a/gone.md\n+++ b/gone.md\n@@ -1,2 +1 @@\n-x\n+y\n")?;

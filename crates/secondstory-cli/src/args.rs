@@ -110,7 +110,7 @@ pub(crate) struct CheckArguments {
 }
 
 /// What to read; shared by every command that checks texts.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct InputArguments {
     /// Files, folders, globs, or `-` for the standard input; nothing means the current folder.
     #[arg(value_name = "PATH")]
