@@ -199,3 +199,25 @@ fn one_document_is_told_the_same_as_all() -> Result<(), Box<dyn Error>> {
     assert_eq!(stage.run("secondstory check --format compact a-new-one.md").output, all);
     Ok(())
 }
+
+/// The same file has one name, whichever way a path leads to it.
+#[test]
+fn paths_lead_to_the_same_document() -> Result<(), Box<dyn Error>> {
+    let stage = Stage::with_archive("paths")?;
+    stage.write(
+        "elsewhere/secondstory.toml",
+        "baseline = \"../known/all.json\"\n[rules]\ncounterfactual = \"off\"\n",
+    )?;
+    stage.write("known/readme.txt", "Records.\n")?;
+    stage.write("elsewhere/a.md", "It was a bad decision.\n")?;
+    stage.succeed("secondstory baseline create elsewhere postmortems")?;
+    let record = fs::read_to_string(stage.folder.join("known/all.json"))?;
+    assert!(record.contains("\"path\":\"../elsewhere/a.md\""), "{record}");
+    let inside = stage.inside("elsewhere");
+    check(&inside, "../elsewhere/../postmortems a.md", &[]);
+    stage.succeed("printf 'It was a bad decision.\\n\\nIt was a bad decision.\\n' >elsewhere/a.md")?;
+    check(&inside, "../elsewhere/./a.md --changed-since main", &["../elsewhere/./a.md:3:4"]);
+    stage.write("secondstory-baseline.json", "no baseline")?;
+    stage.succeed("secondstory explain counterfactual && secondstory config && secondstory suppressions")?;
+    Ok(())
+}

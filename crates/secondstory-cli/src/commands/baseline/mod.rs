@@ -47,7 +47,10 @@ impl Checked {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let shares = Share::all(&files, &mut project)?;
+        let mut shares = Share::all(&files, &mut project)?;
+        if shares.is_empty() {
+            shares.push(Share::of_current_folder(&mut project)?);
+        }
         let coverage = Coverage::of_paths(&arguments.inputs.paths, &project);
         Ok(Self { project, files, shares, coverage })
     }
