@@ -20,6 +20,7 @@ pub mod discover;
 mod error;
 pub mod examples;
 mod fields;
+pub mod fingerprint;
 mod globs;
 pub mod lexicon_file;
 pub mod lexicon_test;
