@@ -27,6 +27,7 @@ pub mod lexicon_test;
 mod nearest;
 mod project;
 pub mod read;
+pub mod rule_text;
 pub mod schema;
 mod table;
 
