@@ -17,10 +17,11 @@ pub(super) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
         ..arguments.config.command_line()
     };
     let mut project = super::project(arguments.config.choice(), command_line)?;
-    let outcome = match plan(&arguments.inputs, &mut project) {
+    let mut outcome = match plan(&arguments.inputs, &mut project) {
         Ok((jobs, problems)) => Outcome::new(check_all(&jobs), problems),
         Err(problems) => Outcome::new(Vec::new(), problems),
     };
+    outcome.with_allowed = arguments.with_allowed;
     let problems = outcome.all_problems();
     output.report(&problems)?;
     let is_written = write_files(&outcome, arguments, output)?;

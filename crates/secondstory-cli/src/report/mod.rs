@@ -1,11 +1,20 @@
 //! What a check found, and the ways to show it.
 
+pub(crate) mod address;
 mod compact;
 pub(crate) mod excerpt;
+mod github;
+mod gitlab;
 mod group;
 mod human;
+mod identity;
+mod inert;
 mod json;
+mod jsonl;
+mod object;
 mod piece;
+mod place;
+mod sarif;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -25,6 +34,8 @@ pub(crate) struct Outcome {
     pub(crate) files: Vec<CheckedFile>,
     /// What is wrong with configuration, lexicons, folders and globs.
     pub(crate) problems: Vec<Problem>,
+    /// Whether reports that can say so also list what comments allow.
+    pub(crate) with_allowed: bool,
 }
 
 impl CheckedText {
@@ -52,7 +63,7 @@ impl CheckedText {
 impl Outcome {
     /// Takes what was found in each file, and what is wrong with configuration, lexicons, folders and globs.
     pub(crate) const fn new(files: Vec<CheckedFile>, problems: Vec<Problem>) -> Self {
-        Self { files, problems }
+        Self { files, problems, with_allowed: false }
     }
 
     /// Every problem, those of files last.
@@ -93,6 +104,10 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Human => human::write(outcome, out),
         ReportFormat::Compact => compact::write(outcome, out),
         ReportFormat::Json => json::write(outcome, out),
+        ReportFormat::Jsonl => jsonl::write(outcome, out),
+        ReportFormat::Sarif => sarif::write(outcome, out),
+        ReportFormat::Github => github::write(outcome, out),
+        ReportFormat::Gitlab => gitlab::write(outcome, out),
         _ => compact::write(outcome, out),
     }
 }
