@@ -1,12 +1,21 @@
 //! What a check found, and the ways to show it.
 
+pub(crate) mod address;
 mod compact;
 pub(crate) mod excerpt;
 pub(crate) mod exit_reason;
+mod github;
+mod gitlab;
 mod group;
 mod human;
+mod identity;
+mod inert;
 mod json;
+mod jsonl;
+mod object;
 mod piece;
+mod place;
+mod sarif;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -29,6 +38,8 @@ pub(crate) struct Outcome {
     pub(crate) problems: Vec<Problem>,
     /// What is left out of the findings on purpose.
     pub(crate) left_out: LeftOut,
+    /// Whether reports that can say so also list what comments allow.
+    pub(crate) with_allowed: bool,
 }
 
 impl CheckedText {
@@ -56,7 +67,12 @@ impl CheckedText {
 impl Outcome {
     /// Takes what was found in each file, and what is wrong with configuration, lexicons, folders and globs.
     pub(crate) const fn new(files: Vec<CheckedFile>, problems: Vec<Problem>) -> Self {
-        Self { files, problems, left_out: LeftOut { known: None, gone: 0, unchanged: None } }
+        Self {
+            files,
+            problems,
+            left_out: LeftOut { known: None, gone: 0, unchanged: None },
+            with_allowed: false,
+        }
     }
 
     /// Every problem, those of files last.
@@ -97,6 +113,10 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Human => human::write(outcome, out),
         ReportFormat::Compact => compact::write(outcome, out),
         ReportFormat::Json => json::write(outcome, out),
+        ReportFormat::Jsonl => jsonl::write(outcome, out),
+        ReportFormat::Sarif => sarif::write(outcome, out),
+        ReportFormat::Github => github::write(outcome, out),
+        ReportFormat::Gitlab => gitlab::write(outcome, out),
         _ => compact::write(outcome, out),
     }
 }
