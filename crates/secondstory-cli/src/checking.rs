@@ -121,16 +121,6 @@ fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Resul
     })
 }
 
-/// What the findings in a file are known by that is not one of those to check; none where it cannot be read.
-pub(crate) fn fingerprints_at(path: &Path, project: &mut Project) -> Vec<Fingerprint> {
-    if !path.is_file() {
-        return Vec::new();
-    }
-    let inputs = InputArguments { paths: Vec::new(), stdin_filename: None };
-    let checked = job(Input::File(path.to_path_buf()), &inputs, project).map(|job| check(&job));
-    checked.ok().and_then(|file| file.result.ok()).map_or_else(Vec::new, |text| text.fingerprints())
-}
-
 fn lexicon_problems(project: &Project) -> Vec<Problem> {
     project.workspaces().iter().flat_map(|workspace| workspace.problems().to_vec()).collect()
 }
