@@ -1,7 +1,7 @@
 //! Findings as diagnostics.
 
 use secondstory_core::{Finding, Rule, Severity};
-use secondstory_project::Problem;
+use secondstory_project::{Problem, rule_page};
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
@@ -14,9 +14,6 @@ use crate::session::{Checked, Document, place_of};
 
 /// The name under which editors show where a diagnostic comes from.
 pub(crate) const SOURCE: &str = "secondstory";
-
-/// Where the pages of the rules are.
-const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules/");
 
 /// The diagnostics of a document, in the order of the text.
 pub(crate) fn of(document: &Document, checked: &Checked, features: Features, uri: &Uri) -> Vec<Diagnostic> {
@@ -55,9 +52,7 @@ fn message(rule: &Rule) -> String {
 
 /// The page of a built-in rule; a rule of a team's own has none.
 pub(crate) fn page(rule: &Rule) -> Option<Uri> {
-    let built_in = !rule.id.contains(':');
-    let anchor = rule.title.to_lowercase().replace(' ', "-").replace(['\'', ',', '?', '!', '.'], "");
-    built_in.then(|| format!("{PAGES}{}.md#{anchor}", rule.family).parse().ok()).flatten()
+    rule_page(rule)?.parse().ok()
 }
 
 pub(crate) const fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -26,6 +26,7 @@ pub mod lexicon_test;
 mod nearest;
 mod project;
 pub mod read;
+mod rule_page;
 pub mod schema;
 mod table;
 
@@ -34,3 +35,4 @@ pub use config_finder::{CONFIG_FILE_NAME, ConfigChoice};
 pub use error::{Problem, Snippet, SourceFile};
 pub use nearest::nearest;
 pub use project::{CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};
+pub use rule_page::rule_page;

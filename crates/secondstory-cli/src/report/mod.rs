@@ -5,7 +5,11 @@ pub(crate) mod excerpt;
 mod group;
 mod human;
 mod json;
+pub(crate) mod link;
+mod markdown;
 mod piece;
+mod questions;
+mod summary;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -82,6 +86,11 @@ impl Outcome {
         counts
     }
 
+    /// How many findings are shown.
+    fn shown_count(&self) -> usize {
+        self.read().map(|(_, text)| text.shown().count()).sum()
+    }
+
     fn by_severity(&self) -> BTreeMap<Severity, usize> {
         self.count(|_, finding| finding.severity)
     }
@@ -93,6 +102,7 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Human => human::write(outcome, out),
         ReportFormat::Compact => compact::write(outcome, out),
         ReportFormat::Json => json::write(outcome, out),
+        ReportFormat::Markdown => markdown::write(outcome, out),
         _ => compact::write(outcome, out),
     }
 }
