@@ -12,10 +12,14 @@ mod identity;
 mod inert;
 mod json;
 mod jsonl;
+pub(crate) mod link;
+mod markdown;
 mod object;
 mod piece;
 mod place;
+mod questions;
 mod sarif;
+mod summary;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -102,6 +106,11 @@ impl Outcome {
         counts
     }
 
+    /// How many findings are shown.
+    fn shown_count(&self) -> usize {
+        self.read().map(|(_, text)| text.shown().count()).sum()
+    }
+
     fn by_severity(&self) -> BTreeMap<Severity, usize> {
         self.count(|_, finding| finding.severity)
     }
@@ -117,6 +126,7 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Sarif => sarif::write(outcome, out),
         ReportFormat::Github => github::write(outcome, out),
         ReportFormat::Gitlab => gitlab::write(outcome, out),
+        ReportFormat::Markdown => markdown::write(outcome, out),
         _ => compact::write(outcome, out),
     }
 }
