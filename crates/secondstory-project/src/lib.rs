@@ -17,6 +17,7 @@
 mod config;
 mod config_finder;
 pub mod discover;
+mod docx;
 mod error;
 pub mod examples;
 mod fields;

@@ -6,6 +6,7 @@
 //! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
 
 mod assembler;
+mod builder;
 mod chat;
 mod chat_head;
 mod chat_words;
@@ -18,6 +19,7 @@ mod lines;
 mod markdown;
 mod mask;
 mod outline;
+mod parts;
 mod pieces;
 mod plain;
 mod plain_line;
@@ -26,6 +28,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 
+pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
 pub use section::Section;
 
