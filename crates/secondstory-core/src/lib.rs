@@ -63,6 +63,6 @@ pub use document::{
 pub use finding::{Finding, Target};
 pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
-pub use settings::{Level, Settings};
+pub use settings::{Level, Settings, Voice};
 pub use span::Span;
 pub use suppress::{Scope, Suppression, SuppressionState};

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
     let command_line = CommandLine {
         min_severity: arguments.min_severity,
         fail_on: arguments.fail_on,
-        ..arguments.config.command_line()
+        ..arguments.inputs.command_line(arguments.config.command_line())
     };
     let mut project = super::project(arguments.config.choice(), command_line)?;
     let outcome = match plan(&arguments.inputs, &mut project) {

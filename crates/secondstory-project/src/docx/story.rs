@@ -225,7 +225,7 @@ impl Reader {
                 paragraph.list = value().map(|value| value != "0");
             }),
             (Some(Open::ParagraphProperties), "pStyle") => {
-                self.property(|paragraph| paragraph.style = value())
+                self.property(|paragraph| paragraph.style = value());
             }
             (Some(Open::ParagraphProperties), "outlineLvl") => self.property(|paragraph| {
                 paragraph.level = value().and_then(|value| value.parse().ok());

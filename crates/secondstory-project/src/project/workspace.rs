@@ -5,14 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use secondstory_core::lexicon::NameKind;
-use secondstory_core::{Lexicon, Rule, Settings, Severity, Status};
+use secondstory_core::{Lexicon, Rule, Settings, Severity, Status, Voice};
 
 use super::{CommandLine, Resolved};
 use crate::config::{Choices, Config, FailOn, LevelChoice, Sourced};
 use crate::error::Problem;
 use crate::globs::Globs;
+use crate::input_format::InputFormat;
 use crate::lexicon_file::LexiconFile;
 use crate::nearest::nearest;
+
+/// What the names of the files start with that Word puts beside the documents it has open.
+const LOCK_OF_WORD: &str = "~$";
 
 /// What one file is checked with.
 #[derive(Clone, Debug)]
@@ -23,6 +27,8 @@ pub struct FileSettings {
     pub min_severity: Severity,
     /// What makes the check fail.
     pub fail_on: FailOn,
+    /// How the file is to be read; nothing where its name tells.
+    pub format: Option<InputFormat>,
 }
 
 /// One configuration with its lexicons and globs.
@@ -96,6 +102,10 @@ impl Workspace {
     /// Whether a file that was found in a folder is to be checked. Takes an absolute path.
     #[must_use]
     pub fn takes(&self, path: &Path) -> bool {
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        if name.starts_with(LOCK_OF_WORD) {
+            return false;
+        }
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         extension.is_some_and(|extension| self.config.extensions.iter().any(|known| known.value == extension))
             && self.includes(path)
@@ -140,12 +150,15 @@ impl Workspace {
             min_severity: Sourced::default(Severity::Note),
             fail_on: Sourced::default(FailOn::AtLeast(Severity::Warning)),
             preview: self.config.preview.clone(),
+            format: None,
+            voice: Sourced::default(Voice::Auto),
             allow: Vec::new(),
             rules: Vec::new(),
         };
         resolved.apply(&self.config.choices);
         for over in matching.iter().filter_map(|number| self.config.overrides.get(*number)) {
             resolved.apply(&over.choices);
+            resolved.format = over.format.clone().or(resolved.format);
         }
         if let Some(severity) = self.command_line.min_severity {
             resolved.min_severity = Sourced::command_line(severity);
@@ -155,6 +168,10 @@ impl Workspace {
         }
         if self.command_line.preview {
             resolved.preview = Sourced::command_line(true);
+        }
+        resolved.format = self.command_line.format.map(Sourced::command_line).or(resolved.format);
+        if let Some(voice) = self.command_line.voice {
+            resolved.voice = Sourced::command_line(voice);
         }
         resolved
     }
@@ -175,8 +192,14 @@ impl Workspace {
         for choice in rules {
             settings.set_level(&choice.id.value, choice.level);
         }
+        settings.set_voice(resolved.voice.value);
         settings.allow_phrases(resolved.allow.iter().map(|phrase| phrase.value.as_str()));
-        FileSettings { settings, min_severity: resolved.min_severity.value, fail_on: resolved.fail_on.value }
+        FileSettings {
+            settings,
+            min_severity: resolved.min_severity.value,
+            fail_on: resolved.fail_on.value,
+            format: resolved.format.map(|format| format.value),
+        }
     }
 }
 
@@ -187,6 +210,9 @@ impl Resolved {
         }
         if let Some(fail_on) = &choices.fail_on {
             self.fail_on = fail_on.clone();
+        }
+        if let Some(voice) = &choices.voice {
+            self.voice = voice.clone();
         }
         self.allow.extend(choices.allow.iter().cloned());
         self.rules.extend(choices.rules.iter().cloned());
