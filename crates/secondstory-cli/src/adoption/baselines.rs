@@ -114,7 +114,7 @@ impl Share {
         if paths.is_empty() {
             return Vec::new();
         }
-        let inputs = InputArguments { paths, stdin_filename: None };
+        let inputs = InputArguments { paths, ..InputArguments::default() };
         let jobs = plan(&inputs, project).map_or_else(|_| Vec::new(), |(jobs, _)| jobs);
         check_all(&jobs).iter().map(|file| self.document(file)).collect()
     }
