@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use secondstory_core::{Severity, Status};
-use secondstory_project::{BaselineChoice, CommandLine, ConfigChoice, FailOn};
+use secondstory_core::{Severity, Status, Voice};
+use secondstory_project::{BaselineChoice, CommandLine, ConfigChoice, FailOn, InputFormat};
 
 pub(crate) use adoption::{
     BaselineArguments, BaselineCommand, SelectionArguments, StrictnessArguments, SuppressionsArguments,
@@ -98,6 +98,9 @@ pub(crate) struct CheckArguments {
     /// not printed.
     #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target)]
     pub(crate) output: Vec<OutputTarget>,
+    /// In a SARIF report, also list what comments in the texts allow, marked as suppressed.
+    #[arg(long)]
+    pub(crate) with_allowed: bool,
     /// Print no findings and no summary; the exit code tells.
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -118,6 +121,20 @@ pub(crate) struct InputArguments {
     /// The name under which the standard input is reported; its extension tells the format.
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
+    /// How to read the files, whatever their names say.
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) format_in: Option<InputFormat>,
+    /// Whose voice the lines of a conversation are: `author` for a review meeting, `reported` for what was said during the
+    /// incident; `auto` lets the text tell.
+    #[arg(long, value_name = "VOICE", value_parser = voices())]
+    pub(crate) voice: Option<Voice>,
+}
+
+impl InputArguments {
+    /// What these options choose, together with what others have chosen.
+    pub(crate) fn command_line(&self, others: CommandLine) -> CommandLine {
+        CommandLine { format: self.format_in, voice: self.voice, ..others }
+    }
 }
 
 /// A file that a report is written to.
@@ -259,6 +276,14 @@ fn one_of<T: Clone + Send + Sync + 'static>(
 
 fn severities() -> impl TypedValueParser<Value = Severity> {
     one_of(Severity::ALL.map(Severity::name), Severity::from_name)
+}
+
+fn input_formats() -> impl TypedValueParser<Value = InputFormat> {
+    one_of(InputFormat::all().map(InputFormat::name), InputFormat::from_name)
+}
+
+fn voices() -> impl TypedValueParser<Value = Voice> {
+    one_of(Voice::ALL.map(Voice::name), Voice::from_name)
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {

@@ -39,6 +39,10 @@ impl Listing<'_> {
         self.value("fail-on", &resolved.fail_on, |fail_on: &FailOn| quoted(fail_on.name()))?;
         self.value("preview", &resolved.preview, ToString::to_string)?;
         self.baseline(workspace)?;
+        if let Some(format) = &resolved.format {
+            self.value("format", format, |format| quoted(format.name()))?;
+        }
+        self.value("voice", &resolved.voice, |voice| quoted(voice.name()))?;
         self.list("extensions", &config.extensions)?;
         self.list("include", &config.include)?;
         self.list("exclude", &config.exclude)?;

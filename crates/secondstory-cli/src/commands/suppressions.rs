@@ -42,7 +42,8 @@ struct Row<'f> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &SuppressionsArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let mut project = super::project(arguments.config.choice(), arguments.config.command_line())?;
+    let command_line = arguments.inputs.command_line(arguments.config.command_line());
+    let mut project = super::project(arguments.config.choice(), command_line)?;
     let (jobs, mut problems) = plan(&arguments.inputs, &mut project)?;
     let files = check_all(&jobs);
     problems.extend(files.iter().filter_map(|file| file.result.as_ref().err().cloned()));

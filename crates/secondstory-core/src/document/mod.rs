@@ -6,10 +6,12 @@
 //! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
 
 mod assembler;
+mod builder;
 mod chat;
 mod chat_head;
 mod chat_words;
 mod decoded;
+mod elements;
 mod format;
 mod front_matter;
 mod html;
@@ -18,6 +20,8 @@ mod lines;
 mod markdown;
 mod mask;
 mod outline;
+mod page;
+mod parts;
 mod pieces;
 mod plain;
 mod plain_line;
@@ -26,6 +30,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 
+pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
 pub use section::Section;
 
@@ -121,6 +126,7 @@ impl Document {
         };
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
+            Format::Html => page::parse(body),
             _ => plain::parse(body),
         };
         document.shift(text.len() - body.len());

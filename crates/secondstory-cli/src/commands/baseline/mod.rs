@@ -38,7 +38,8 @@ struct Checked {
 impl Checked {
     /// Checks what the arguments name. A baseline is only as good as what it was made from, so every problem ends it.
     fn new(arguments: &BaselineArguments, choice: BaselineChoice) -> Result<Self, Vec<Problem>> {
-        let command_line = arguments.strictness.command_line(&arguments.config, choice);
+        let command_line =
+            arguments.inputs.command_line(arguments.strictness.command_line(&arguments.config, choice));
         let project = super::project(arguments.config.choice(), command_line);
         let mut project = project.map_err(Failure::into_problems)?;
         let (jobs, mut problems) = plan(&arguments.inputs, &mut project)?;
