@@ -1,6 +1,7 @@
 //! What a check found, and the ways to show it.
 
 pub(crate) mod address;
+mod checkstyle;
 mod compact;
 pub(crate) mod excerpt;
 mod github;
@@ -11,10 +12,13 @@ mod identity;
 mod inert;
 mod json;
 mod jsonl;
+mod junit;
 mod object;
 mod piece;
 mod place;
+mod rdjson;
 mod sarif;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -108,6 +112,10 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Sarif => sarif::write(outcome, out),
         ReportFormat::Github => github::write(outcome, out),
         ReportFormat::Gitlab => gitlab::write(outcome, out),
+        ReportFormat::Junit => junit::write(outcome, out),
+        ReportFormat::Checkstyle => checkstyle::write(outcome, out),
+        ReportFormat::Rdjson => rdjson::write(outcome, out),
+        ReportFormat::Rdjsonl => rdjson::write_lines(outcome, out),
         _ => compact::write(outcome, out),
     }
 }
