@@ -78,15 +78,15 @@ pub(crate) enum LexiconCommand {
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
-    /// Files, folders, globs, or `-` for the standard input; nothing means the current folder.
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// The name under which the standard input is reported; its extension tells the format.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
     /// How findings are shown.
-    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReportFormat::Human)]
     pub(crate) format: ReportFormat,
+    /// Write a report to a file; can be given several times. Without FORMAT it is the one of `--format`, which is then
+    /// not printed.
+    #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target)]
+    pub(crate) output: Vec<OutputTarget>,
     /// Print no findings and no summary; the exit code tells.
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -98,6 +98,26 @@ pub(crate) struct CheckArguments {
     pub(crate) fail_on: Option<FailOn>,
     #[command(flatten)]
     pub(crate) config: ConfigArguments,
+}
+
+/// What to read; shared by every command that checks texts.
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
+    /// Files, folders, globs, or `-` for the standard input; nothing means the current folder.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The name under which the standard input is reported; its extension tells the format.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+/// A file that a report is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OutputTarget {
+    /// How; nothing means the way that `--format` names.
+    pub(crate) format: Option<ReportFormat>,
+    /// Where to.
+    pub(crate) file: PathBuf,
 }
 
 /// The arguments of `explain`.
@@ -166,8 +186,28 @@ pub(crate) enum ReportFormat {
     Human,
     /// One line for each finding.
     Compact,
-    /// For programs.
+    /// For programs: one object.
     Json,
+    /// For programs: one object a line for each finding.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// JUnit's XML, for test reports.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// Reviewdog's format: one object.
+    Rdjson,
+    /// Reviewdog's format: one object a line.
+    Rdjsonl,
+    /// A summary in Markdown, for a comment or a job summary.
+    Markdown,
+    /// One page that shows the texts with their findings in place.
+    Html,
 }
 
 /// How lists are shown.
@@ -177,6 +217,26 @@ pub(crate) enum ListFormat {
     Human,
     /// For programs.
     Json,
+}
+
+/// `FILE`, or `FORMAT=FILE` where the word before the first `=` is one of the formats.
+fn output_target(written: &str) -> Result<OutputTarget, String> {
+    let (format, file) = match written.split_once('=') {
+        Some((name, file)) => match ReportFormat::from_str(name, false) {
+            Ok(format) => (Some(format), file),
+            Err(_) if !name.contains(['/', '\\', '.']) => {
+                return Err(format!(
+                    "`{name}` is no format; a file of that name can be written as `./{written}`"
+                ));
+            }
+            Err(_) => (None, written),
+        },
+        None => (None, written),
+    };
+    if file.is_empty() {
+        return Err("the name of the file is missing".to_owned());
+    }
+    Ok(OutputTarget { format, file: PathBuf::from(file) })
 }
 
 /// A parser for one of these names, which are listed in the help.
@@ -215,6 +275,16 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    #[test]
+    fn an_output_may_name_its_format() {
+        let target = |format, file: &str| Ok(OutputTarget { format, file: PathBuf::from(file) });
+        assert_eq!(output_target("a.txt"), target(None, "a.txt"));
+        assert_eq!(output_target("sarif=a=b"), target(Some(ReportFormat::Sarif), "a=b"));
+        assert_eq!(output_target("./x=y"), target(None, "./x=y"));
+        assert!(output_target("serif=a").is_err());
+        assert!(output_target("sarif=").is_err());
+    }
 
     #[test]
     fn the_declarations_fit_together() {

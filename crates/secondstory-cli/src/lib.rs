@@ -5,8 +5,10 @@
 //! and nowhere else; what went wrong goes to the standard error output.
 
 mod args;
+mod checking;
 mod commands;
 mod output;
+mod output_file;
 mod panics;
 mod progress;
 mod report;

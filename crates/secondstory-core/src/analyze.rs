@@ -7,9 +7,18 @@ use crate::guards::Teaching;
 use crate::lexicon::Severity;
 use crate::sentence::sentences;
 use crate::settings::{Level, Settings};
-use crate::suppress::suppress;
+use crate::suppress::{Suppression, suppress};
 use crate::token::{Tokens, tokenize};
 use crate::verify::{Candidate, Sentence};
+
+/// What an analysis gives: what is to be said, and what the text asks not to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Examination {
+    /// The findings, sorted by where they start, then by rule.
+    pub findings: Vec<Finding>,
+    /// The comments in the text that allow something, in source order, with what they took out.
+    pub suppressions: Vec<Suppression>,
+}
 
 /// Finds the wording in `text` that stops people from learning.
 ///
@@ -18,9 +27,15 @@ use crate::verify::{Candidate, Sentence};
 /// those that are unused or unknown are findings of the family `suppression`.
 #[must_use]
 pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> {
-    let document = Document::parse(text, format);
-    let candidates = candidates(&document, text, settings);
-    findings(&candidates, &document, text, settings)
+    examine(&Document::parse(text, format), text, settings).findings
+}
+
+/// The same as [`analyze`] for a document that was taken apart before, together with what was allowed and by which
+/// comment. Takes the document and the source that it was made from.
+#[must_use]
+pub fn examine(document: &Document, source: &str, settings: &Settings) -> Examination {
+    let candidates = candidates(document, source, settings);
+    examination(&candidates, document, source, settings)
 }
 
 /// Tells what became of every candidate: each place where a pattern of a rule was tried and its words matched.
@@ -30,7 +45,7 @@ pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> 
 pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
     let document = Document::parse(text, format);
     let mut candidates = candidates(&document, text, settings);
-    let kept = findings(&candidates, &document, text, settings);
+    let kept = examination(&candidates, &document, text, settings).findings;
     for (candidate, _) in &mut candidates {
         if candidate.verdict == Verdict::Flagged && !kept.contains(&candidate.finding) {
             candidate.verdict = Verdict::Suppressed;
@@ -45,21 +60,22 @@ pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
 }
 
 /// What is left of the candidates when the comments of the text have been obeyed.
-fn findings(
+fn examination(
     candidates: &[(Candidate, Section)],
     document: &Document,
-    text: &str,
+    source: &str,
     settings: &Settings,
-) -> Vec<Finding> {
+) -> Examination {
     let flagged = candidates.iter().filter(|(candidate, _)| candidate.verdict == Verdict::Flagged);
     let mut findings: Vec<Finding> = flagged.map(|(candidate, _)| candidate.finding).collect();
-    suppress(text, &document.comments, settings, &mut findings);
+    let suppressions = suppress(source, &document.comments, settings, &mut findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.rule, finding.span.end));
-    findings
+    Examination { findings, suppressions }
 }
 
 /// Every candidate of a document with its verdict and the section it stands in.
-fn candidates(document: &Document, text: &str, settings: &Settings) -> Vec<(Candidate, Section)> {
+fn candidates(document: &Document, source: &str, settings: &Settings) -> Vec<(Candidate, Section)> {
+    let text = document.text(source);
     let mut all = Vec::new();
     let mut teaching = Teaching::default();
     let mut list = Vec::new();
@@ -73,6 +89,7 @@ fn candidates(document: &Document, text: &str, settings: &Settings) -> Vec<(Cand
     if teaching.holds() {
         all.iter_mut().for_each(|(candidate, _)| lower(&mut candidate.finding, settings));
     }
+    all.iter_mut().for_each(|(candidate, _)| candidate.place_in_source(document));
     all
 }
 

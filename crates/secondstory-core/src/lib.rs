@@ -55,7 +55,7 @@ mod suppress;
 mod token;
 mod verify;
 
-pub use analyze::{analyze, trace};
+pub use analyze::{Examination, analyze, examine, trace};
 pub use attempt::{Attempt, Verdict};
 pub use document::{Block, BlockKind, Document, Format, Run, RunKind, Section};
 pub use finding::{Finding, Target};
@@ -63,3 +63,4 @@ pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
 pub use settings::{Level, Settings};
 pub use span::Span;
+pub use suppress::{Scope, Suppression, SuppressionState};

@@ -3,6 +3,7 @@
 //! `<!-- secondstory allow RULE: reason -->` holds for its line, `allow-next` for the next line with text, `allow-begin` up
 //! to `allow-end`, `allow-file` for the whole text. RULE is a rule, a family, or several set apart by commas. A comment
 //! that is unused, unknown, without a reason or never closed is a finding itself, so that no comment outlives its use.
+//! Other notations write the same words in comments of their own.
 
 use crate::finding::Finding;
 use crate::lexicon::{RuleIndex, Severity};
@@ -10,28 +11,129 @@ use crate::line_index::LineIndex;
 use crate::settings::{Level, Settings};
 use crate::span::Span;
 
-/// A comment that allows something.
-struct Allowance<'a> {
-    comment: Span,
-    ids: Vec<&'a str>,
-    reason: &'a str,
-    /// The bytes it holds for.
-    scope: Span,
-    closed: bool,
-    used: bool,
+/// What a comment holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Scope {
+    /// `allow`: the lines that the comment itself stands in.
+    Line,
+    /// `allow-next`: the next line with text.
+    NextLine,
+    /// `allow-begin`: up to the next `allow-end`.
+    Block,
+    /// `allow-file`: the whole text.
+    File,
+    /// A word that is none of these.
+    Unknown,
 }
 
-/// Takes the allowed findings out and adds what is to be said about the comments themselves.
-pub(crate) fn suppress(text: &str, comments: &[Span], settings: &Settings, findings: &mut Vec<Finding>) {
+impl Scope {
+    /// The scope of the word behind `secondstory`; nothing for `allow-end`, which only closes another one.
+    fn from_verb(verb: &str) -> Option<Self> {
+        match verb {
+            "allow" => Some(Self::Line),
+            "allow-next" => Some(Self::NextLine),
+            "allow-begin" => Some(Self::Block),
+            "allow-file" => Some(Self::File),
+            "allow-end" => None,
+            _ => Some(Self::Unknown),
+        }
+    }
+
+    /// The word that comments use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Line => "allow",
+            Self::NextLine => "allow-next",
+            Self::Block => "allow-begin",
+            Self::File => "allow-file",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What there is to say about a comment that allows something; the first that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SuppressionState {
+    /// It takes something out, and says why.
+    Used,
+    /// It names no rule and no family, or one that nobody knows.
+    UnknownRule,
+    /// Nothing closes it.
+    Unclosed,
+    /// It does not say why.
+    MissingReason,
+    /// There is nothing (any more) that it takes out.
+    Unused,
+    /// The settings turn off all it is about, so that nobody can tell whether it is of use.
+    Off,
+}
+
+impl SuppressionState {
+    /// The word that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::UnknownRule => "unknown-rule",
+            Self::Unclosed => "unclosed",
+            Self::MissingReason => "missing-reason",
+            Self::Unused => "unused",
+            Self::Off => "off",
+        }
+    }
+
+    /// The rule that speaks about it, if one does.
+    const fn rule(self) -> Option<&'static str> {
+        match self {
+            Self::Used | Self::Off => None,
+            Self::UnknownRule => Some("suppression/unknown-rule"),
+            Self::Unclosed => Some("suppression/unclosed"),
+            Self::MissingReason => Some("suppression/missing-reason"),
+            Self::Unused => Some("suppression/unused"),
+        }
+    }
+}
+
+/// A comment that allows something, and what it took out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// The comment with its delimiters, in bytes of the source.
+    pub comment: Span,
+    /// What it holds for.
+    pub scope: Scope,
+    /// The bytes of the source it holds for.
+    pub covers: Span,
+    /// The rules and families it names, as written.
+    pub rules: Vec<String>,
+    /// Why, as written; empty where it does not say.
+    pub reason: String,
+    /// The findings that it took out. One that several comments allow is listed with each.
+    pub findings: Vec<Finding>,
+    /// What there is to say about it.
+    pub state: SuppressionState,
+}
+
+/// Takes the allowed findings out and adds what is to be said about the comments themselves, which it gives back.
+pub(crate) fn suppress(
+    text: &str,
+    comments: &[Span],
+    settings: &Settings,
+    findings: &mut Vec<Finding>,
+) -> Vec<Suppression> {
     let directives: Vec<_> = comments.iter().filter_map(|comment| directive(*comment, text)).collect();
     if directives.is_empty() {
-        return;
+        return Vec::new();
     }
-    let mut allowances = allowances(&directives, text);
-    findings.retain(|finding| !is_allowed(finding, settings, &mut allowances));
-    for allowance in &allowances {
-        report(allowance, settings, findings);
+    let mut suppressions = suppressions(&directives, text);
+    findings.retain(|finding| !is_allowed(finding, settings, &mut suppressions));
+    for suppression in &mut suppressions {
+        suppression.state = state(suppression, settings);
+        findings.extend(finding_about(suppression, settings));
     }
+    suppressions
 }
 
 /// A comment taken apart: its verb and what follows.
@@ -43,13 +145,19 @@ struct Directive<'a> {
 }
 
 fn directive(comment: Span, text: &str) -> Option<Directive<'_>> {
-    let inside = comment.text(text).trim_start_matches("<!--").trim_end_matches("-->").trim();
+    let inside = without_delimiters(comment.text(text));
     let rest = inside.strip_prefix("secondstory")?;
     let rest = rest.strip_prefix([' ', ':', '-'])?.trim_start();
     let (verb, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let (ids, reason) = split_reason(rest);
     let ids = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).collect();
     Some(Directive { comment, verb, ids, reason: reason.trim() })
+}
+
+/// What stands between the delimiters of a comment, whichever notation it is in.
+fn without_delimiters(comment: &str) -> &str {
+    let inside = comment.strip_prefix("<!--").or_else(|| comment.strip_prefix("..")).unwrap_or(comment);
+    inside.trim_start_matches(['/', '#']).trim_end_matches("-->").trim()
 }
 
 /// The reason stands behind the first colon that white space follows; a colon inside an id has none.
@@ -60,39 +168,38 @@ fn split_reason(rest: &str) -> (&str, &str) {
     colon.map_or((rest, ""), |(offset, _)| (&rest[..offset], &rest[offset + 1..]))
 }
 
-fn allowances<'a>(directives: &[Directive<'a>], text: &str) -> Vec<Allowance<'a>> {
+fn suppressions(directives: &[Directive<'_>], text: &str) -> Vec<Suppression> {
     let lines = LineIndex::new(text);
-    let mut allowances = Vec::new();
-    for (index, directive) in directives.iter().enumerate() {
-        let line = lines.line_of(directive.comment.start);
-        let end = Span::from_range(text.len()..text.len());
-        let (scope, closed) = match directive.verb {
-            "allow" => (
-                lines
-                    .line_span(line, text)
-                    .cover(lines.line_span(lines.line_of(directive.comment.end), text)),
-                true,
-            ),
-            "allow-next" => (next_line(&lines, directive.comment, text), true),
-            "allow-file" => (Span::from_range(0..text.len()), true),
-            "allow-begin" => match directives[index + 1..].iter().find(|later| later.verb == "allow-end") {
-                Some(later) => (directive.comment.cover(later.comment), true),
-                None => (directive.comment.cover(end), false),
-            },
-            "allow-end" => continue,
-            _ => (Span::default(), true),
-        };
-        let ids = if scope == Span::default() { vec![directive.verb] } else { directive.ids.clone() };
-        allowances.push(Allowance {
+    let scoped = directives.iter().enumerate().filter_map(|(index, directive)| {
+        Some((Scope::from_verb(directive.verb)?, directive, &directives[index + 1..]))
+    });
+    let suppression = |(scope, directive, later): (Scope, &Directive<'_>, &[Directive<'_>])| {
+        let end = later.iter().find(|later| later.verb == "allow-end").map(|later| later.comment);
+        let is_closed = scope != Scope::Block || end.is_some();
+        Suppression {
             comment: directive.comment,
-            ids,
-            reason: directive.reason,
             scope,
-            closed,
-            used: false,
-        });
+            covers: covered(scope, directive.comment, end, (&lines, text)),
+            rules: directive.ids.iter().map(|id| (*id).to_owned()).collect(),
+            reason: directive.reason.to_owned(),
+            findings: Vec::new(),
+            state: if is_closed { SuppressionState::Unused } else { SuppressionState::Unclosed },
+        }
+    };
+    scoped.map(suppression).collect()
+}
+
+/// The bytes that a comment holds for.
+fn covered(scope: Scope, comment: Span, end: Option<Span>, (lines, text): (&LineIndex, &str)) -> Span {
+    let line_of = |offset| lines.line_span(lines.line_of(offset), text);
+    let end_of_text = Span::from_range(text.len()..text.len());
+    match scope {
+        Scope::Line => line_of(comment.start).cover(line_of(comment.end)),
+        Scope::NextLine => next_line(lines, comment, text),
+        Scope::Block => comment.cover(end.unwrap_or(end_of_text)),
+        Scope::File => Span::from_range(0..text.len()),
+        Scope::Unknown => Span::default(),
     }
-    allowances
 }
 
 /// The first line with text after the comment.
@@ -104,41 +211,48 @@ fn next_line(lines: &LineIndex, comment: Span, text: &str) -> Span {
         .unwrap_or_else(|| Span::from_range(text.len()..text.len()))
 }
 
-fn is_allowed(finding: &Finding, settings: &Settings, allowances: &mut [Allowance<'_>]) -> bool {
+fn is_allowed(finding: &Finding, settings: &Settings, suppressions: &mut [Suppression]) -> bool {
     let rule = settings.rule(finding.rule);
     let mut allowed = false;
-    for allowance in allowances {
-        let covers = allowance.scope.overlaps(finding.span);
-        if covers && allowance.ids.iter().any(|id| *id == rule.id || *id == rule.family) {
-            allowance.used = true;
+    for suppression in suppressions {
+        let covers = suppression.covers.overlaps(finding.span);
+        if covers && suppression.rules.iter().any(|id| *id == rule.id || *id == rule.family) {
+            suppression.findings.push(*finding);
             allowed = true;
         }
     }
     allowed
 }
 
-/// Adds what is to be said about one comment; the first that applies.
-fn report(allowance: &Allowance<'_>, settings: &Settings, findings: &mut Vec<Finding>) {
-    let known = |id: &&str| settings.lexicon().rules().any(|(_, rule)| rule.id == *id || rule.family == *id);
-    let off = |id: &&str| {
-        let mut rules = settings.lexicon().rules().filter(|(_, rule)| rule.id == *id || rule.family == *id);
-        rules.all(|(index, _)| settings.level(index) == Level::Off)
+/// What there is to say about one comment; the first that applies.
+fn state(suppression: &Suppression, settings: &Settings) -> SuppressionState {
+    let rules = || settings.lexicon().rules();
+    let known = |id: &String| rules().any(|(_, rule)| rule.id == *id || rule.family == *id);
+    let off = |id: &String| {
+        let mut meant = rules().filter(|(_, rule)| rule.id == *id || rule.family == *id);
+        meant.all(|(index, _)| settings.level(index) == Level::Off)
     };
-    let kind = if allowance.ids.is_empty() || !allowance.ids.iter().all(known) {
-        "suppression/unknown-rule"
-    } else if !allowance.closed {
-        "suppression/unclosed"
-    } else if allowance.reason.is_empty() {
-        "suppression/missing-reason"
-    } else if !allowance.used && !allowance.ids.iter().all(off) {
-        "suppression/unused"
+    let names_rules = suppression.scope != Scope::Unknown && !suppression.rules.is_empty();
+    if !names_rules || !suppression.rules.iter().all(known) {
+        SuppressionState::UnknownRule
+    } else if suppression.state == SuppressionState::Unclosed {
+        SuppressionState::Unclosed
+    } else if suppression.reason.is_empty() {
+        SuppressionState::MissingReason
+    } else if !suppression.findings.is_empty() {
+        SuppressionState::Used
+    } else if suppression.rules.iter().all(off) {
+        SuppressionState::Off
     } else {
-        return;
-    };
-    if let Some((rule, severity)) = enabled(settings, kind) {
-        let span = allowance.comment;
-        findings.push(Finding { rule, severity, span, sentence: span, target: None });
+        SuppressionState::Unused
     }
+}
+
+/// The finding that speaks about the comment, where there is something to say.
+fn finding_about(suppression: &Suppression, settings: &Settings) -> Option<Finding> {
+    let (rule, severity) = enabled(settings, suppression.state.rule()?)?;
+    let span = suppression.comment;
+    Some(Finding { rule, severity, span, sentence: span, target: None })
 }
 
 fn enabled(settings: &Settings, id: &str) -> Option<(RuleIndex, Severity)> {

@@ -1,7 +1,7 @@
 //! From a candidate to a verdict: patterns, exceptions, subject, place, guards, severity.
 
 use crate::attempt::{Attempt, Verdict};
-use crate::document::{Block, Section};
+use crate::document::{Block, Document, Section};
 use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
 use crate::lexicon::{Circumstances, Entry, Features, Opening, PatternIndex, Rule, RuleIndex, WordMask};
@@ -35,6 +35,13 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// Turns every span from bytes of the document's text into bytes of the source.
+    pub(crate) fn place_in_source(&mut self, document: &Document) {
+        self.finding.span = document.source_span(self.finding.span);
+        self.finding.sentence = document.source_span(self.finding.sentence);
+        self.subject = self.subject.map(|span| document.source_span(span));
+    }
+
     /// The report about this candidate.
     pub(crate) fn into_attempt(self, settings: &Settings, section: Section) -> Attempt {
         let rule = settings.rule(self.finding.rule);

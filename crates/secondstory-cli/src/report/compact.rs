@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::{Outcome, lines};
+use super::Outcome;
 
 /// `path:line:column: severity[rule] message`, and nothing else.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    for (path, findings) in outcome.read() {
-        let Some(lines) = lines(findings) else { continue };
-        for finding in &findings.shown {
-            let rule = findings.settings.settings.rule(finding.rule);
-            let position = lines.position(&findings.text, finding.span.start);
+    for (path, text) in outcome.read() {
+        let Some(lines) = text.lines() else { continue };
+        for finding in text.shown() {
+            let rule = text.rule(finding);
+            let position = lines.position(&text.text, finding.span.start);
             let (line, column) = (position.line, position.column);
             let severity = finding.severity.name();
             writeln!(out, "{path}:{line}:{column}: {severity}[{}] {}", rule.id, rule.message)?;

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 /// The items with the same key, for each key; the keys in the order of their first items, the items in their own.
-pub(super) fn groups<T, K: Copy + Ord>(items: &[T], key: impl Fn(&T) -> K) -> Vec<(K, Vec<&T>)> {
+pub(super) fn groups<'items, T, K: Copy + Ord>(
+    items: impl IntoIterator<Item = &'items T>,
+    key: impl Fn(&T) -> K,
+) -> Vec<(K, Vec<&'items T>)> {
     let mut places = BTreeMap::new();
     let mut groups: Vec<(K, Vec<&T>)> = Vec::new();
     for item in items {

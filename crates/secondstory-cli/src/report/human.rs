@@ -13,16 +13,16 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
 use super::piece::{Mark, pieces};
-use super::{Outcome, counted, lines};
+use super::{Outcome, counted};
 
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut explained = HashSet::new();
-    for (path, findings) in outcome.read() {
-        let Some(lines) = lines(findings) else { continue };
-        let by_rule = groups(&findings.shown, |finding| (finding.rule, finding.severity));
+    for (path, text) in outcome.read() {
+        let Some(lines) = text.lines() else { continue };
+        let by_rule = groups(text.shown(), |finding| (finding.rule, finding.severity));
         for ((index, severity), group) in by_rule {
-            let rule = findings.settings.settings.rule(index);
+            let rule = text.settings.settings.rule(index);
             let remarks =
                 if explained.insert(rule.id.clone()) { all_remarks(rule) } else { one_question(rule) };
             let excerpt = Excerpt {
@@ -30,7 +30,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
                 id: Some(&rule.id),
                 title: title(rule, group.len()),
                 path,
-                pieces: pieces(&findings.text, &lines, group.into_iter().map(mark)),
+                pieces: pieces(&text.text, &lines, group.into_iter().map(mark)),
                 remarks,
             };
             writeln!(out, "{}\n", excerpt.render())?;
@@ -100,7 +100,7 @@ fn summary(outcome: &Outcome) -> String {
     if unread > 0 {
         sentences.push(format!("{} could not be checked.", counted(unread, "file")));
     }
-    let hidden: usize = outcome.read().map(|(_, findings)| findings.hidden).sum();
+    let hidden: usize = outcome.read().map(|(_, text)| text.findings.len() - text.shown().count()).sum();
     if hidden > 0 {
         let hint = Severity::Hint.name();
         sentences.push(format!("{hidden} more below what is shown; `--min-severity {hint}` shows them."));

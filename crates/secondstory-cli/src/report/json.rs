@@ -12,7 +12,7 @@ use secondstory_project::Problem;
 use serde::Serialize;
 
 use super::group::groups;
-use super::{CheckedFile, Findings, Outcome, lines};
+use super::{CheckedFile, CheckedText, Outcome};
 
 const VERSION: u32 = 1;
 
@@ -103,22 +103,22 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 
 fn file_report(file: &CheckedFile) -> FileReport<'_> {
     let (findings, errors) = match &file.result {
-        Ok(findings) => (finding_reports(findings), Vec::new()),
+        Ok(text) => (finding_reports(text), Vec::new()),
         Err(problem) => (Vec::new(), vec![error_report(problem, false)]),
     };
     let repeated = repeated_reports(&findings);
     FileReport { path: &file.path, findings, repeated, errors }
 }
 
-fn finding_reports(findings: &Findings) -> Vec<FindingReport<'_>> {
-    let Some(lines) = lines(findings) else { return Vec::new() };
-    findings.shown.iter().map(|finding| finding_report(finding, findings, &lines)).collect()
+fn finding_reports(text: &CheckedText) -> Vec<FindingReport<'_>> {
+    let Some(lines) = text.lines() else { return Vec::new() };
+    text.shown().map(|finding| finding_report(finding, text, &lines)).collect()
 }
 
-fn finding_report<'o>(finding: &Finding, findings: &'o Findings, lines: &LineIndex) -> FindingReport<'o> {
-    let rule = findings.settings.settings.rule(finding.rule);
+fn finding_report<'o>(finding: &Finding, text: &'o CheckedText, lines: &LineIndex) -> FindingReport<'o> {
+    let rule = text.rule(finding);
     let place = |byte| {
-        let position = lines.position(&findings.text, byte);
+        let position = lines.position(&text.text, byte);
         Place { byte, line: position.line, column: position.column }
     };
     FindingReport {
@@ -126,7 +126,7 @@ fn finding_report<'o>(finding: &Finding, findings: &'o Findings, lines: &LineInd
         family: &rule.family,
         severity: finding.severity.name(),
         message: &rule.message,
-        text: finding.span.text(&findings.text),
+        text: finding.span.text(&text.text),
         target: finding.target.map(Target::name),
         start: place(finding.span.start),
         end: place(finding.span.end),
@@ -172,7 +172,6 @@ fn summary(outcome: &Outcome) -> Summary<'_> {
         files: outcome.files.len(),
         findings: by_severity.values().sum(),
         by_severity,
-        by_family: outcome
-            .count(|findings, finding| findings.settings.settings.rule(finding.rule).family.as_ref()),
+        by_family: outcome.count(|text, finding| text.rule(finding).family.as_ref()),
     }
 }

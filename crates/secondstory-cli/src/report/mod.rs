@@ -9,13 +9,14 @@ mod piece;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 
+use anstream::adapter::StripBytes;
 use secondstory_core::line_index::LineIndex;
-use secondstory_core::{Finding, Severity};
-use secondstory_project::{FileSettings, Problem};
+use secondstory_core::{Finding, Rule, Severity};
+use secondstory_project::Problem;
 
 use crate::args::ReportFormat;
+use crate::checking::{CheckedFile, CheckedText};
 
 /// Everything that a check found.
 #[derive(Debug, Default)]
@@ -26,48 +27,56 @@ pub(crate) struct Outcome {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// One file and what was found in it.
-#[derive(Debug)]
-pub(crate) struct CheckedFile {
-    /// As the user wrote it.
-    pub(crate) path: String,
-    /// What was read, or why it could not be.
-    pub(crate) result: Result<Findings, Problem>,
-}
-
-/// The findings in a text.
-#[derive(Debug)]
-pub(crate) struct Findings {
-    /// The text; empty where nothing is shown.
-    pub(crate) text: String,
-    /// What it was checked with.
-    pub(crate) settings: Arc<FileSettings>,
+impl CheckedText {
     /// The findings that are to be shown, in the order of the text.
-    pub(crate) shown: Vec<Finding>,
-    /// How many others there are.
-    pub(crate) hidden: usize,
-    /// Whether one of all of them makes the check fail.
-    pub(crate) fails: bool,
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &Finding> + Clone {
+        self.findings.iter().filter(|finding| finding.severity >= self.settings.min_severity)
+    }
+
+    /// The findings that make the check fail, in the order of the text.
+    pub(crate) fn failing(&self) -> impl Iterator<Item = &Finding> + Clone {
+        self.findings.iter().filter(|finding| self.settings.fail_on.holds(finding.severity))
+    }
+
+    /// The rule that a finding is an instance of.
+    pub(crate) fn rule(&self, finding: &Finding) -> &Rule {
+        self.settings.settings.rule(finding.rule)
+    }
+
+    /// The lines of the text, where there is something to show in them: counting lines costs a pass over the text.
+    fn lines(&self) -> Option<LineIndex> {
+        self.shown().next().map(|_| LineIndex::new(&self.text))
+    }
 }
 
 impl Outcome {
+    /// Takes what was found in each file, and what is wrong with configuration, lexicons, folders and globs.
+    pub(crate) const fn new(files: Vec<CheckedFile>, problems: Vec<Problem>) -> Self {
+        Self { files, problems }
+    }
+
     /// Every problem, those of files last.
     pub(crate) fn all_problems(&self) -> Vec<Problem> {
         let files = self.files.iter().filter_map(|file| file.result.as_ref().err());
         self.problems.iter().chain(files).cloned().collect()
     }
 
-    /// The files that were read.
-    fn read(&self) -> impl Iterator<Item = (&str, &Findings)> {
+    /// Whether a finding makes the check fail.
+    pub(crate) fn fails(&self) -> bool {
+        self.read().any(|(_, text)| text.failing().next().is_some())
+    }
+
+    /// The files that were read, under the names that the user gave them.
+    fn read(&self) -> impl Iterator<Item = (&str, &CheckedText)> {
         self.files.iter().filter_map(|file| Some((file.path.as_str(), file.result.as_ref().ok()?)))
     }
 
     /// Counts the shown findings by what `name` gives for them.
-    fn count<'o, K: Ord>(&'o self, name: impl Fn(&'o Findings, &'o Finding) -> K) -> BTreeMap<K, usize> {
+    fn count<'o, K: Ord>(&'o self, name: impl Fn(&'o CheckedText, &'o Finding) -> K) -> BTreeMap<K, usize> {
         let mut counts = BTreeMap::new();
-        for (_, findings) in self.read() {
-            for finding in &findings.shown {
-                *counts.entry(name(findings, finding)).or_insert(0) += 1;
+        for (_, text) in self.read() {
+            for finding in text.shown() {
+                *counts.entry(name(text, finding)).or_insert(0) += 1;
             }
         }
         counts
@@ -78,18 +87,27 @@ impl Outcome {
     }
 }
 
-/// Shows an outcome.
+/// Shows an outcome, in colours where the format has some.
 pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write) -> io::Result<()> {
     match format {
         ReportFormat::Human => human::write(outcome, out),
         ReportFormat::Compact => compact::write(outcome, out),
         ReportFormat::Json => json::write(outcome, out),
+        _ => compact::write(outcome, out),
     }
 }
 
-/// The lines of a text, where there is something to show in them: counting lines costs a pass over the text.
-fn lines(findings: &Findings) -> Option<LineIndex> {
-    (!findings.shown.is_empty()).then(|| LineIndex::new(&findings.text))
+/// Shows an outcome without colours, for a file. Only the report for people has some.
+pub(crate) fn write_plain(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write) -> io::Result<()> {
+    if format != ReportFormat::Human {
+        return write(outcome, format, out);
+    }
+    let mut colored = Vec::new();
+    human::write(outcome, &mut colored)?;
+    for plain in StripBytes::new().strip_next(&colored) {
+        out.write_all(plain)?;
+    }
+    Ok(())
 }
 
 /// `1 file`, `2 files`.

@@ -1,13 +1,16 @@
 //! A text as blocks of prose: what is sentence material, where it stands, and who is speaking.
 //!
-//! A [`Document`] copies no text. It is a list of [`Block`]s in source order, each made of [`Run`]s that point into
-//! the source. Everything that is no prose (code blocks, front matter, HTML, link targets) is in no run at all, so
+//! A [`Document`] is a list of [`Block`]s in source order, each made of [`Run`]s that point into the text. Where the
+//! source writes some characters differently (entities in HTML, escapes in JSON), the text is a decoded copy that knows the
+//! way back; everywhere else it is the source itself, and nothing is copied. Everything that is no prose (code blocks, front matter, HTML, link targets) is in no run at all, so
 //! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
 
 mod assembler;
 mod chat;
 mod chat_head;
 mod chat_words;
+mod decoded;
+mod format;
 mod front_matter;
 mod html;
 mod inline;
@@ -23,20 +26,11 @@ mod section;
 #[cfg(test)]
 mod tests;
 
+pub use format::Format;
 pub use section::Section;
 
 use crate::span::Span;
-
-/// The notation that a text is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// CommonMark with GitHub's tables, task lists, footnotes and alerts, and YAML or TOML front matter; lines that
-    /// are MDX imports, Hugo shortcodes or admonition fences are masked.
-    Markdown,
-    /// Paragraphs set apart by blank lines; chat and IRC logs are recognised line by line.
-    Plain,
-}
+use decoded::Decoded;
 
 /// What a block is in the structure of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,10 +100,11 @@ impl Block {
 /// A text taken apart into blocks and comments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The blocks of prose, in source order.
+    /// The blocks of prose, in source order. Their runs are bytes of [`Document::text`].
     pub blocks: Vec<Block>,
-    /// The comments (`<!-- ... -->`), delimiters included, in source order.
+    /// The comments, delimiters included, in source order; bytes of the source.
     pub comments: Vec<Span>,
+    decoded: Option<Decoded>,
 }
 
 /// What some editors write in front of a text. It is no part of it.
@@ -122,14 +117,26 @@ impl Document {
         let marked = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         let body = match format {
             Format::Markdown => &marked[front_matter::length(marked)..],
-            Format::Plain => marked,
+            _ => marked,
         };
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
-            Format::Plain => plain::parse(body),
+            _ => plain::parse(body),
         };
         document.shift(text.len() - body.len());
         document
+    }
+
+    /// The text that the runs of the blocks point into: the source itself, or what was decoded from it.
+    #[must_use]
+    pub fn text<'a>(&'a self, source: &'a str) -> &'a str {
+        self.decoded.as_ref().map_or(source, Decoded::text)
+    }
+
+    /// The bytes of the source that a span of [`Document::text`] came from.
+    #[must_use]
+    pub fn source_span(&self, span: Span) -> Span {
+        self.decoded.as_ref().map_or(span, |decoded| decoded.source_span(span))
     }
 
     /// Moves every span by what stands in front of the parsed text, in bytes.
@@ -141,8 +148,13 @@ impl Document {
             let range = span.range();
             Span::from_range(range.start + offset..range.end + offset)
         };
-        for run in self.blocks.iter_mut().flat_map(|block| &mut block.runs) {
-            run.span = moved(run.span);
+        match &mut self.decoded {
+            Some(decoded) => decoded.shift(offset),
+            None => {
+                for run in self.blocks.iter_mut().flat_map(|block| &mut block.runs) {
+                    run.span = moved(run.span);
+                }
+            }
         }
         for comment in &mut self.comments {
             *comment = moved(*comment);

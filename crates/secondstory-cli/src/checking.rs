@@ -1,0 +1,145 @@
+//! From paths to texts with their findings: what every command that checks shares.
+//!
+//! Settings are made first and one after another; then every file is independent of the others, and the order of the
+//! result is that of the paths however many threads there were.
+
+use std::io::stdin;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use secondstory_core::{Document, Examination, Finding, Format, Suppression, examine};
+use secondstory_project::discover::{Input, discover};
+use secondstory_project::read::{format_of, read_file, read_stream};
+use secondstory_project::{FileSettings, Problem, Project};
+
+use crate::args::InputArguments;
+use crate::panics;
+use crate::progress::Progress;
+
+/// Up to so many files are checked faster without a pool of threads than with one, because it has to be started.
+const FEW_FILES: usize = 4;
+
+/// One file and what it is checked with.
+#[derive(Debug)]
+pub(crate) struct Job {
+    input: Input,
+    /// How it is reported.
+    path: PathBuf,
+    absolute: PathBuf,
+    format: Format,
+    settings: Arc<FileSettings>,
+    limit: u64,
+}
+
+/// One file and what was found in it.
+#[derive(Debug)]
+pub(crate) struct CheckedFile {
+    /// As the user wrote it.
+    pub(crate) path: String,
+    /// The same file, from the root of the file system, without `.` parts.
+    pub(crate) absolute: PathBuf,
+    /// What was read, or why it could not be.
+    pub(crate) result: Result<CheckedText, Problem>,
+}
+
+/// A text and the findings in it.
+#[derive(Debug)]
+pub(crate) struct CheckedText {
+    /// The text; all offsets are bytes of it.
+    pub(crate) text: String,
+    /// The notation it was read in.
+    pub(crate) format: Format,
+    /// What it was checked with.
+    pub(crate) settings: Arc<FileSettings>,
+    /// The findings of every severity, in the order of the text.
+    pub(crate) findings: Vec<Finding>,
+    /// The comments that allow something, in the order of the text, with what they took out.
+    pub(crate) suppressions: Vec<Suppression>,
+}
+
+/// Says what is to be done, and what went wrong while finding out.
+///
+/// # Errors
+/// Where a configuration has problems, nothing can be done.
+pub(crate) fn plan(
+    arguments: &InputArguments,
+    project: &mut Project,
+) -> Result<(Vec<Job>, Vec<Problem>), Vec<Problem>> {
+    let stdin_only = [PathBuf::from("-")];
+    let named_stdin = arguments.paths.is_empty() && arguments.stdin_filename.is_some();
+    let paths = if named_stdin { &stdin_only[..] } else { &arguments.paths };
+    let found = discover(paths, project)?;
+    let mut jobs = Vec::with_capacity(found.inputs.len());
+    for input in found.inputs {
+        jobs.push(job(input, arguments, project)?);
+    }
+    let mut problems = lexicon_problems(project);
+    problems.extend(found.problems);
+    Ok((jobs, problems))
+}
+
+fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Result<Job, Vec<Problem>> {
+    let (path, format) = match (&input, &arguments.stdin_filename) {
+        (Input::File(path), _) | (Input::Stdin, Some(path)) => (path.clone(), format_of(path)),
+        (Input::Stdin, None) => (PathBuf::from("-"), Format::Markdown),
+    };
+    let workspace = project.workspace(&path, false)?;
+    let absolute = project.absolute(&path);
+    let settings = workspace.settings(&absolute);
+    Ok(Job { input, path, absolute, format, settings, limit: workspace.config().max_file_size.value })
+}
+
+fn lexicon_problems(project: &Project) -> Vec<Problem> {
+    project.workspaces().iter().flat_map(|workspace| workspace.problems().to_vec()).collect()
+}
+
+/// Reads and analyses every file; the result is in the order of the jobs.
+pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
+    panics::silence();
+    let progress = Progress::new(jobs.len());
+    let check_one = |job: &Job| {
+        let file = check(job);
+        progress.tick();
+        file
+    };
+    let files = if jobs.len() <= FEW_FILES {
+        jobs.iter().map(check_one).collect()
+    } else {
+        jobs.par_iter().map(check_one).collect()
+    };
+    progress.finish();
+    files
+}
+
+fn check(job: &Job) -> CheckedFile {
+    let text = match &job.input {
+        Input::Stdin => read_stream(stdin().lock(), &job.path, job.limit),
+        Input::File(path) => read_file(path, job.limit),
+    };
+    CheckedFile {
+        path: job.path.to_string_lossy().into_owned(),
+        absolute: job.absolute.clone(),
+        result: text.and_then(|text| checked(text, job)),
+    }
+}
+
+/// Analyses a text, and lets go of it where there is nothing that could be shown.
+fn checked(text: String, job: &Job) -> Result<CheckedText, Problem> {
+    let settings = &job.settings.settings;
+    let examined = panics::caught(|| examine(&Document::parse(&text, job.format), &text, settings));
+    let Examination { findings, suppressions } = examined.map_err(|place| stopped(&job.path, &place))?;
+    let is_silent = findings.is_empty() && suppressions.is_empty();
+    Ok(CheckedText {
+        text: if is_silent { String::new() } else { text },
+        format: job.format,
+        settings: Arc::clone(&job.settings),
+        findings,
+        suppressions,
+    })
+}
+
+fn stopped(path: &Path, place: &str) -> Problem {
+    let problem = Problem::of_file(path, format!("the analysis stopped unexpectedly at {place}"));
+    problem.with_help("this is a bug of secondstory; please report it with the text, if you may share it")
+}
