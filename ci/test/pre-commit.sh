@@ -76,6 +76,8 @@ try_hook() {
 }
 
 clone_of_this_repository
+# Each clone is in a folder of its own, and to Cargo another package: what was built from the one before is of no use.
+rm -rf "$CARGO_TARGET_DIR"/release/deps/*secondstory* "$CARGO_TARGET_DIR"/release/.fingerprint/secondstory*
 "$tools/python/bin/pre-commit" validate-manifest "$root/.pre-commit-hooks.yaml"
 mkdir "$folder/bin"
 ln -s "$program" "$folder/bin/secondstory"
