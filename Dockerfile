@@ -6,7 +6,7 @@ FROM rust:1-slim-bookworm AS build
 WORKDIR /source
 COPY . .
 # Static, so that the program runs in an image with no C library. That wants the target to be named, whichever it is.
-RUN target=$(rustc --version --verbose | sed -n 's/^host: //p') \
+RUN target=$(rustc --print host-tuple) \
     && RUSTFLAGS='-C target-feature=+crt-static' cargo build --release --locked --target "$target" \
     && install -D "target/$target/release/secondstory" /image/usr/bin/secondstory \
     && install -D --mode 644 --target-directory /image/usr/share/doc/secondstory LICENSE-MIT LICENSE-APACHE

@@ -110,7 +110,8 @@ check() {
     add_lines "${SECONDSTORY_PATHS:-.}"
 
     "$program" --version
-    "$program" "${arguments[@]}" || code=$?
+    # The summary is added below, once and if it is wanted; the program must not see where it goes.
+    env -u GITHUB_STEP_SUMMARY "$program" "${arguments[@]}" || code=$?
     set_output exit-code "$code"
     if [ -f "$reports/secondstory.sarif" ]; then
         set_output sarif-file "$reports/secondstory.sarif"

@@ -62,7 +62,8 @@ an_archive() {
     "$root/ci/pack.py" checksums "$folder/archives"
     (cd "$folder/archives" && sha256sum --check --strict --quiet SHA256SUMS)
     tar -C "$folder" -xzf "$path"
-    local unpacked=$folder/$(basename "$path" .tar.gz)
+    local unpacked
+    unpacked=$folder/$(basename "$path" .tar.gz)
     has "$unpacked" README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE share/man/man1/secondstory.1 \
         share/zsh/site-functions/_secondstory share/powershell/secondstory.ps1
     python3 -m zipfile -l "$(cat "$folder/zip")" >"$folder/list"
