@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use secondstory_core::{Document, Examination, Finding, Format, Suppression, examine};
 use secondstory_project::discover::{Input, discover};
+use secondstory_project::fingerprint::{Fingerprint, of_finding};
 use secondstory_project::read::{format_of, read_file, read_stream};
 use secondstory_project::{FileSettings, Problem, Project};
 
@@ -54,8 +55,25 @@ pub(crate) struct CheckedText {
     pub(crate) settings: Arc<FileSettings>,
     /// The findings of every severity, in the order of the text.
     pub(crate) findings: Vec<Finding>,
+    /// The findings that a baseline knows, which are in `findings` no longer once it has been asked.
+    pub(crate) known: Vec<Finding>,
     /// The comments that allow something, in the order of the text, with what they took out.
     pub(crate) suppressions: Vec<Suppression>,
+}
+
+impl CheckedText {
+    /// What the findings are known by, in their order.
+    pub(crate) fn fingerprints(&self) -> Vec<Fingerprint> {
+        let settings = &self.settings.settings;
+        self.findings.iter().map(|finding| of_finding(finding, &self.text, settings)).collect()
+    }
+}
+
+impl Job {
+    /// The file, from the root of the file system, without `.` parts.
+    pub(crate) fn absolute(&self) -> &Path {
+        &self.absolute
+    }
 }
 
 /// Says what is to be done, and what went wrong while finding out.
@@ -88,6 +106,16 @@ fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Resul
     let absolute = project.absolute(&path);
     let settings = workspace.settings(&absolute);
     Ok(Job { input, path, absolute, format, settings, limit: workspace.config().max_file_size.value })
+}
+
+/// What the findings in a file are known by that is not one of those to check; none where it cannot be read.
+pub(crate) fn fingerprints_at(path: &Path, project: &mut Project) -> Vec<Fingerprint> {
+    if !path.is_file() {
+        return Vec::new();
+    }
+    let inputs = InputArguments { paths: Vec::new(), stdin_filename: None };
+    let checked = job(Input::File(path.to_path_buf()), &inputs, project).map(|job| check(&job));
+    checked.ok().and_then(|file| file.result.ok()).map_or_else(Vec::new, |text| text.fingerprints())
 }
 
 fn lexicon_problems(project: &Project) -> Vec<Problem> {
@@ -135,6 +163,7 @@ fn checked(text: String, job: &Job) -> Result<CheckedText, Problem> {
         format: job.format,
         settings: Arc::clone(&job.settings),
         findings,
+        known: Vec::new(),
         suppressions,
     })
 }

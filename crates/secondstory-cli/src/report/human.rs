@@ -14,6 +14,7 @@ use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
 use super::piece::{Mark, pieces};
 use super::{Outcome, counted};
+use crate::adoption::LeftOut;
 
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
@@ -94,6 +95,8 @@ fn summary(outcome: &Outcome) -> String {
         sentences.push(format!("{findings} in {files}: {}.", counts.join(", ")));
     } else if read > 0 {
         sentences.push(format!("No findings in {}.", counted(read, "file")));
+    } else if unread == 0 && outcome.left_out.unchanged.is_some() {
+        sentences.push("None of the files to check has a changed line.".to_owned());
     } else if unread == 0 {
         sentences.push("There was no file to check.".to_owned());
     }
@@ -105,8 +108,30 @@ fn summary(outcome: &Outcome) -> String {
         let hint = Severity::Hint.name();
         sentences.push(format!("{hidden} more below what is shown; `--min-severity {hint}` shows them."));
     }
+    sentences.extend(left_out(outcome.left_out));
     if total > 0 {
         sentences.push("`secondstory explain RULE` tells more.".to_owned());
     }
     sentences.join(" ")
+}
+
+/// What is not shown on purpose, and what the baseline need not hold any more.
+fn left_out(left_out: LeftOut) -> Vec<String> {
+    let LeftOut { known, gone, unchanged } = left_out;
+    let mut sentences = Vec::new();
+    if let Some(known) = known.filter(|known| *known > 0) {
+        sentences.push(format!("{known} known from the baseline; `--no-baseline` shows them."));
+    }
+    if let Some(unchanged) = unchanged.filter(|unchanged| *unchanged > 0) {
+        sentences.push(format!("{unchanged} more in sentences that did not change."));
+    }
+    if gone > 0 {
+        let verb = if gone == 1 { "is" } else { "are" };
+        let them = if gone == 1 { "it" } else { "them" };
+        let findings = counted(gone, "finding");
+        sentences.push(format!(
+            "{findings} of the baseline {verb} gone; `secondstory baseline update` takes {them} out."
+        ));
+    }
+    sentences
 }

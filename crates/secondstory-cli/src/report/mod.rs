@@ -2,6 +2,7 @@
 
 mod compact;
 pub(crate) mod excerpt;
+pub(crate) mod exit_reason;
 mod group;
 mod human;
 mod json;
@@ -15,6 +16,7 @@ use secondstory_core::line_index::LineIndex;
 use secondstory_core::{Finding, Rule, Severity};
 use secondstory_project::Problem;
 
+use crate::adoption::LeftOut;
 use crate::args::ReportFormat;
 use crate::checking::{CheckedFile, CheckedText};
 
@@ -25,6 +27,8 @@ pub(crate) struct Outcome {
     pub(crate) files: Vec<CheckedFile>,
     /// What is wrong with configuration, lexicons, folders and globs.
     pub(crate) problems: Vec<Problem>,
+    /// What is left out of the findings on purpose.
+    pub(crate) left_out: LeftOut,
 }
 
 impl CheckedText {
@@ -52,7 +56,7 @@ impl CheckedText {
 impl Outcome {
     /// Takes what was found in each file, and what is wrong with configuration, lexicons, folders and globs.
     pub(crate) const fn new(files: Vec<CheckedFile>, problems: Vec<Problem>) -> Self {
-        Self { files, problems }
+        Self { files, problems, left_out: LeftOut { known: None, gone: 0, unchanged: None } }
     }
 
     /// Every problem, those of files last.
