@@ -98,6 +98,9 @@ pub(crate) struct CheckArguments {
     /// not printed.
     #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target)]
     pub(crate) output: Vec<OutputTarget>,
+    /// In a SARIF report, also list what comments in the texts allow, marked as suppressed.
+    #[arg(long)]
+    pub(crate) with_allowed: bool,
     /// Print no findings and no summary; the exit code tells.
     #[arg(long, short)]
     pub(crate) quiet: bool,

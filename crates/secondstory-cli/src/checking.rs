@@ -17,6 +17,7 @@ use secondstory_project::{FileSettings, Problem, Project};
 use crate::args::InputArguments;
 use crate::panics;
 use crate::progress::Progress;
+use crate::report::address::address;
 
 /// Up to so many files are checked faster without a pool of threads than with one, because it has to be started.
 const FEW_FILES: usize = 4;
@@ -28,6 +29,7 @@ pub(crate) struct Job {
     /// How it is reported.
     path: PathBuf,
     absolute: PathBuf,
+    address: String,
     format: Format,
     settings: Arc<FileSettings>,
     limit: u64,
@@ -38,6 +40,8 @@ pub(crate) struct Job {
 pub(crate) struct CheckedFile {
     /// As the user wrote it.
     pub(crate) path: String,
+    /// How programs are told which file it is.
+    pub(crate) address: String,
     /// The same file, from the root of the file system, without `.` parts.
     pub(crate) absolute: PathBuf,
     /// What was read, or why it could not be.
@@ -104,18 +108,17 @@ fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Resul
     };
     let workspace = project.workspace(&path, false)?;
     let absolute = project.absolute(&path);
+    let address = address(&absolute, &project.absolute(Path::new("")));
     let settings = workspace.settings(&absolute);
-    Ok(Job { input, path, absolute, format, settings, limit: workspace.config().max_file_size.value })
-}
-
-/// What the findings in a file are known by that is not one of those to check; none where it cannot be read.
-pub(crate) fn fingerprints_at(path: &Path, project: &mut Project) -> Vec<Fingerprint> {
-    if !path.is_file() {
-        return Vec::new();
-    }
-    let inputs = InputArguments { paths: Vec::new(), stdin_filename: None };
-    let checked = job(Input::File(path.to_path_buf()), &inputs, project).map(|job| check(&job));
-    checked.ok().and_then(|file| file.result.ok()).map_or_else(Vec::new, |text| text.fingerprints())
+    Ok(Job {
+        input,
+        path,
+        absolute,
+        address,
+        format,
+        settings,
+        limit: workspace.config().max_file_size.value,
+    })
 }
 
 fn lexicon_problems(project: &Project) -> Vec<Problem> {
@@ -147,6 +150,7 @@ fn check(job: &Job) -> CheckedFile {
     };
     CheckedFile {
         path: job.path.to_string_lossy().into_owned(),
+        address: job.address.clone(),
         absolute: job.absolute.clone(),
         result: text.and_then(|text| checked(text, job)),
     }

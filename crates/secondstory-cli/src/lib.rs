@@ -13,6 +13,7 @@ mod output_file;
 mod panics;
 mod progress;
 mod report;
+mod visible;
 
 use std::process::ExitCode;
 

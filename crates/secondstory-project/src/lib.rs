@@ -29,6 +29,7 @@ pub mod lexicon_test;
 mod nearest;
 mod project;
 pub mod read;
+pub mod rule_text;
 pub mod schema;
 mod strictness;
 mod table;

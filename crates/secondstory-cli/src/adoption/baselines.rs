@@ -3,26 +3,24 @@
 //! Files belong to the baseline of their configuration, so that one run may meet several. What is known is decided by
 //! `secondstory_project::baseline`, which the language server asks as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use secondstory_core::Finding;
-use secondstory_project::baseline::{Baseline, Comparison, Document};
+use secondstory_project::baseline::{Baseline, Comparison, Document, name_of};
+use secondstory_project::discover::of_baseline;
 use secondstory_project::{Problem, Project, Workspace};
 
 use super::LeftOut;
-use crate::checking::{CheckedFile, CheckedText, fingerprints_at};
+use crate::args::InputArguments;
+use crate::checking::{CheckedFile, CheckedText, check_all, plan};
 
 /// A baseline, or the place for one, and the files that it is about.
 #[derive(Debug)]
 pub(crate) struct Share {
-    /// The absolute path of the baseline.
-    pub(crate) path: PathBuf,
-    /// The absolute path of the folder that it names documents from.
-    pub(crate) folder: PathBuf,
-    /// The baseline; nothing where there is none or it is not to be read.
-    pub(crate) baseline: Option<Arc<Baseline>>,
+    /// One of the workspaces that use it.
+    workspace: Arc<Workspace>,
     /// The numbers of its files among all that were to be checked; those that could not be read are left out.
     pub(crate) files: Vec<usize>,
 }
@@ -63,45 +61,62 @@ impl Share {
         let mut shares: BTreeMap<PathBuf, Self> = BTreeMap::new();
         for (number, file) in files.iter().enumerate().filter(|(_, file)| file.result.is_ok()) {
             let workspace = project.workspace(&file.absolute, false)?;
-            let share = shares
-                .entry(workspace.baseline_path().to_path_buf())
-                .or_insert_with(|| Self::of_workspace(&workspace));
-            share.files.push(number);
+            let path = workspace.baseline_path().to_path_buf();
+            shares.entry(path).or_insert_with(|| Self { workspace, files: Vec::new() }).files.push(number);
         }
         if shares.is_empty() {
             let workspace = project.workspace(Path::new("."), true)?;
-            return Ok(vec![Self::of_workspace(&workspace)]);
+            return Ok(vec![Self { workspace, files: Vec::new() }]);
         }
         Ok(shares.into_values().collect())
     }
 
-    fn of_workspace(workspace: &Workspace) -> Self {
-        Self {
-            path: workspace.baseline_path().to_path_buf(),
-            folder: workspace.baseline_folder().to_path_buf(),
-            baseline: workspace.baseline().cloned(),
-            files: Vec::new(),
-        }
+    /// The absolute path of the baseline.
+    pub(crate) fn path(&self) -> &Path {
+        self.workspace.baseline_path()
+    }
+
+    /// The baseline; nothing where there is none or it is not to be read.
+    pub(crate) fn baseline(&self) -> Option<&Baseline> {
+        self.workspace.baseline().map(Arc::as_ref)
+    }
+
+    /// The folder that it names documents from.
+    fn folder(&self) -> &Path {
+        self.workspace.baseline_folder()
     }
 
     /// Its documents with everything that was found in them, in the order of [`Self::files`].
     pub(crate) fn documents(&self, files: &[CheckedFile]) -> Vec<Document> {
-        let document = |file: &CheckedFile| {
-            let text = file.result.as_ref().ok();
-            let fingerprints = text.map_or_else(Vec::new, CheckedText::fingerprints);
-            Document::new(&file.absolute, &self.folder, fingerprints)
-        };
-        self.files.iter().filter_map(|number| files.get(*number)).map(document).collect()
+        self.files.iter().filter_map(|number| files.get(*number)).map(|file| self.document(file)).collect()
     }
 
-    /// Compares a baseline with the documents. Documents that a finding may have come from are read for that.
+    fn document(&self, file: &CheckedFile) -> Document {
+        let text = file.result.as_ref().ok();
+        Document::new(&file.absolute, self.folder(), text.map_or_else(Vec::new, CheckedText::fingerprints))
+    }
+
+    /// Compares a baseline with the documents. The other documents of the project are read where it depends on them.
     pub(crate) fn compare(
         &self,
         baseline: &Baseline,
         documents: &[Document],
         project: &mut Project,
     ) -> Comparison {
-        baseline.compare(documents, |name| fingerprints_at(&self.folder.join(name), project))
+        baseline.compare(documents, || self.others(documents, project))
+    }
+
+    /// The documents of the project that are not at hand.
+    fn others(&self, documents: &[Document], project: &mut Project) -> Vec<Document> {
+        let at_hand: BTreeSet<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+        let mut paths = of_baseline(&self.workspace, project);
+        paths.retain(|path| !at_hand.contains(name_of(path, self.folder()).as_str()));
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        let inputs = InputArguments { paths, stdin_filename: None };
+        let jobs = plan(&inputs, project).map_or_else(|_| Vec::new(), |(jobs, _)| jobs);
+        check_all(&jobs).iter().map(|file| self.document(file)).collect()
     }
 
     /// Splits what is left of a baseline: what is gone, and what this run was not about. An entry is gone where its document
@@ -112,10 +127,10 @@ impl Share {
         documents: &[Document],
         coverage: &Coverage,
     ) -> (Baseline, Baseline) {
-        let is_whole = coverage.includes(&self.folder);
+        let is_whole = coverage.includes(self.folder());
         left.partition(|name| {
             let was_checked = documents.iter().any(|document| document.name == name);
-            was_checked || (is_whole && !self.folder.join(name).exists())
+            was_checked || (is_whole && !self.folder().join(name).exists())
         })
     }
 }
@@ -131,9 +146,9 @@ pub(crate) fn take_out_known(
 ) -> Result<LeftOut, Vec<Problem>> {
     let mut left_out = LeftOut::default();
     for share in Share::all(files, project)? {
-        let Some(baseline) = share.baseline.clone() else { continue };
+        let Some(baseline) = share.baseline() else { continue };
         let documents = share.documents(files);
-        let comparison = share.compare(&baseline, &documents, project);
+        let comparison = share.compare(baseline, &documents, project);
         let mut known = left_out.known.unwrap_or(0);
         for (number, flags) in share.files.iter().zip(&comparison.known) {
             known += files.get_mut(*number).map_or(0, |file| set_apart(file, flags));

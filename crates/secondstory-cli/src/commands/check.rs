@@ -17,8 +17,9 @@ pub(super) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
     let baseline = arguments.selection.baseline();
     let command_line = arguments.strictness.command_line(&arguments.config, baseline);
     let mut project = super::project(arguments.config.choice(), command_line)?;
-    let outcome =
+    let mut outcome =
         check(arguments, &mut project).unwrap_or_else(|problems| Outcome::new(Vec::new(), problems));
+    outcome.with_allowed = arguments.with_allowed;
     let problems = outcome.all_problems();
     output.report(&problems)?;
     let is_written = write_files(&outcome, arguments, output)?;

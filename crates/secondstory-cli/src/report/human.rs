@@ -13,6 +13,7 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
 use super::piece::{Mark, pieces};
+use super::summary::counts;
 use super::{Outcome, counted};
 use crate::adoption::LeftOut;
 
@@ -83,23 +84,9 @@ fn one_question(rule: &Rule) -> Vec<Remark<'_>> {
 
 /// How many there are of what, and what can be done next; in full sentences.
 fn summary(outcome: &Outcome) -> String {
-    let read = outcome.read().count();
-    let unread = outcome.files.len() - read;
-    let by_severity = outcome.by_severity();
-    let total: usize = by_severity.values().sum();
-    let mut sentences = Vec::new();
-    if total > 0 {
-        let counts: Vec<_> =
-            by_severity.iter().rev().map(|(severity, count)| counted(*count, severity.name())).collect();
-        let (findings, files) = (counted(total, "finding"), counted(read, "file"));
-        sentences.push(format!("{findings} in {files}: {}.", counts.join(", ")));
-    } else if read > 0 {
-        sentences.push(format!("No findings in {}.", counted(read, "file")));
-    } else if unread == 0 && outcome.left_out.unchanged.is_some() {
-        sentences.push("None of the files to check has a changed line.".to_owned());
-    } else if unread == 0 {
-        sentences.push("There was no file to check.".to_owned());
-    }
+    let unread = outcome.files.len() - outcome.read().count();
+    let total = outcome.shown_count();
+    let mut sentences = Vec::from_iter(counts(outcome));
     if unread > 0 {
         sentences.push(format!("{} could not be checked.", counted(unread, "file")));
     }

@@ -1,5 +1,6 @@
 //! Which findings a baseline knows, and which of its entries nobody needs any more.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -36,95 +37,134 @@ pub struct Comparison {
 }
 
 impl Baseline {
-    /// Compares it with what was found in some documents. `elsewhere` tells the fingerprints that a document has now which is
-    /// not among them, none where it is gone; it is asked only where a finding may have moved, and once for each document.
+    /// Compares it with what was found in some documents. `others` gives the rest of the project's documents; it is asked once,
+    /// and only where a finding may have come from one of them or have moved together with its document.
     #[must_use]
-    pub fn compare(
-        &self,
-        documents: &[Document],
-        elsewhere: impl FnMut(&str) -> Vec<Fingerprint>,
-    ) -> Comparison {
-        let mut matching = Matching::new(self, documents, elsewhere);
-        let mut order: Vec<(usize, &Document)> = documents.iter().enumerate().collect();
-        order.sort_by_key(|(_, document)| &document.name);
-        for (index, document) in &order {
-            matching.take(*index, document, |entry| entry.path == document.name);
+    pub fn compare(&self, documents: &[Document], others: impl FnOnce() -> Vec<Document>) -> Comparison {
+        let mut matching = Matching::new(self);
+        documents.iter().for_each(|document| matching.add(document));
+        let others = if matching.is_settled() { Vec::new() } else { others() };
+        let asked: BTreeSet<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+        let others = others.iter().filter(|other| !asked.contains(other.name.as_str()));
+        others.for_each(|other| matching.add(other));
+        if !matching.is_settled() {
+            matching.follow_documents();
+            matching.follow_findings();
         }
-        for (index, document) in &order {
-            matching.take(*index, document, |entry| entry.path != document.name);
-        }
-        matching.comparison()
+        matching.comparison(documents.len())
     }
 }
 
 /// A comparison under way.
-struct Matching<'d, E> {
+struct Matching<'d> {
+    documents: Vec<&'d Document>,
     known: Vec<Vec<bool>>,
     found: Baseline,
     /// The entries that are left, in the order of their paths.
     left: BTreeMap<Fingerprint, Vec<(Entry, u32)>>,
-    unchecked: Unchecked<'d, E>,
 }
 
-impl<'d, E: FnMut(&str) -> Vec<Fingerprint>> Matching<'d, E> {
-    fn new(baseline: &Baseline, documents: &'d [Document], elsewhere: E) -> Self {
+impl<'d> Matching<'d> {
+    fn new(baseline: &Baseline) -> Self {
         let mut left: BTreeMap<Fingerprint, Vec<(Entry, u32)>> = BTreeMap::new();
         for (entry, count) in baseline.entries() {
             left.entry(entry.fingerprint).or_default().push((entry.clone(), count));
         }
-        let checked = documents.iter().map(|document| document.name.as_str()).collect();
-        Self {
-            known: documents.iter().map(|document| vec![false; document.fingerprints.len()]).collect(),
-            found: Baseline::default(),
-            left,
-            unchecked: Unchecked { checked, elsewhere, asked: BTreeMap::new() },
-        }
+        Self { documents: Vec::new(), known: Vec::new(), found: Baseline::default(), left }
     }
 
-    /// Gives those findings of a document that are not known yet the entries that they may take.
-    fn take(&mut self, index: usize, document: &Document, may: impl Fn(&Entry) -> bool) {
-        let Some(known) = self.known.get_mut(index) else { return };
+    /// Adds a document, which takes the entries of its own path.
+    fn add(&mut self, document: &'d Document) {
+        self.documents.push(document);
+        self.known.push(vec![false; document.fingerprints.len()]);
+        self.take(self.documents.len() - 1, |path| path == document.name);
+    }
+
+    /// Gives those findings of a document that are not known yet the entries of paths that it may take.
+    fn take(&mut self, index: usize, may: impl Fn(&str) -> bool) {
+        let (Some(document), Some(known)) = (self.documents.get(index), self.known.get_mut(index)) else {
+            return;
+        };
         for (fingerprint, known) in document.fingerprints.iter().zip(known).filter(|(_, known)| !**known) {
-            let equal = self.left.get_mut(fingerprint).into_iter().flatten();
-            let mut free = equal.filter(|(entry, count)| *count > 0 && may(entry));
-            let Some((entry, count)) = free.find(|(entry, count)| *count > self.unchecked.claims_to(entry))
-            else {
-                continue;
-            };
-            *count -= 1;
-            *known = true;
-            self.found.add(Entry { path: document.name.clone(), ..entry.clone() }, 1);
+            let mut equal = self.left.get_mut(fingerprint).into_iter().flatten();
+            let free = equal.find(|(entry, count)| *count > 0 && may(&entry.path));
+            if let Some((entry, count)) = free {
+                *count -= 1;
+                *known = true;
+                self.found.add(Entry { path: document.name.clone(), ..entry.clone() }, 1);
+            }
         }
     }
 
-    fn comparison(self) -> Comparison {
+    /// The findings of a document that are not known yet.
+    fn unknown(&self, index: usize) -> impl Iterator<Item = &Fingerprint> {
+        let document = self.documents.get(index).into_iter().flat_map(|document| &document.fingerprints);
+        let known = self.known.get(index).into_iter().flatten();
+        document.zip(known).filter(|(_, known)| !**known).map(|(fingerprint, _)| fingerprint)
+    }
+
+    /// The entries that are left with this fingerprint.
+    fn left(&self, fingerprint: &Fingerprint) -> impl Iterator<Item = &Entry> {
+        let equal = self.left.get(fingerprint).into_iter().flatten();
+        equal.filter(|(_, count)| *count > 0).map(|(entry, _)| entry)
+    }
+
+    /// Whether no finding could take an entry any more.
+    fn is_settled(&self) -> bool {
+        let mut unknown = (0..self.documents.len()).flat_map(|index| self.unknown(index));
+        !unknown.any(|fingerprint| self.left(fingerprint).next().is_some())
+    }
+
+    /// A document that is gone was moved to the one that shares most findings with it; where several do, to one of the same
+    /// file name. That one takes its entries.
+    fn follow_documents(&mut self) {
+        let mut pairs: Vec<_> =
+            self.shared().into_iter().map(|((from, to), count)| (count, from, to)).collect();
+        pairs.sort_by_cached_key(|(count, from, to)| {
+            let to = self.documents.get(*to).map_or("", |document| document.name.as_str());
+            (Reverse(*count), file_name(from) != file_name(to), from.clone(), to)
+        });
+        let (mut gone, mut arrived) = (BTreeSet::new(), BTreeSet::new());
+        for (_, from, to) in pairs {
+            if !gone.contains(&from) && arrived.insert(to) {
+                self.take(to, |path| path == from);
+                gone.insert(from);
+            }
+        }
+    }
+
+    /// How many findings each document shares with each that is gone: by its path and the number of the other one.
+    fn shared(&self) -> BTreeMap<(String, usize), usize> {
+        let there: BTreeSet<&str> = self.documents.iter().map(|document| document.name.as_str()).collect();
+        let mut shared = BTreeMap::new();
+        for index in 0..self.documents.len() {
+            for entry in self.unknown(index).flat_map(|fingerprint| self.left(fingerprint)) {
+                if !there.contains(entry.path.as_str()) {
+                    *shared.entry((entry.path.clone(), index)).or_insert(0) += 1;
+                }
+            }
+        }
+        shared
+    }
+
+    /// What is unknown now takes what is left, whichever path it has: single sentences move as well.
+    fn follow_findings(&mut self) {
+        let mut order: Vec<usize> = (0..self.documents.len()).collect();
+        order.sort_by_key(|index| self.documents.get(*index).map(|document| &document.name));
+        order.into_iter().for_each(|index| self.take(index, |_| true));
+    }
+
+    /// What became of the first documents, as many as were asked about, and of the entries.
+    fn comparison(mut self, asked: usize) -> Comparison {
         let mut left = Baseline::default();
         self.left.into_values().flatten().for_each(|(entry, count)| left.add(entry, count));
+        self.known.truncate(asked);
         Comparison { known: self.known, found: self.found, left }
     }
 }
 
-/// The documents that are not being checked, and what those have that were asked about.
-struct Unchecked<'d, E> {
-    checked: BTreeSet<&'d str>,
-    elsewhere: E,
-    asked: BTreeMap<String, Vec<Fingerprint>>,
-}
-
-impl<E: FnMut(&str) -> Vec<Fingerprint>> Unchecked<'_, E> {
-    /// How many findings of this kind a document still has that is not being checked; the entry is theirs.
-    fn claims_to(&mut self, entry: &Entry) -> u32 {
-        if self.checked.contains(entry.path.as_str()) {
-            return 0;
-        }
-        if !self.asked.contains_key(&entry.path) {
-            let fingerprints = (self.elsewhere)(&entry.path);
-            self.asked.insert(entry.path.clone(), fingerprints);
-        }
-        let there = self.asked.get(&entry.path).into_iter().flatten();
-        let equal = there.filter(|fingerprint| **fingerprint == entry.fingerprint).count();
-        u32::try_from(equal).unwrap_or(u32::MAX)
-    }
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -165,10 +205,7 @@ mod tests {
         expected: &[&str],
     ) -> Comparison {
         let documents: Vec<_> = checked.iter().map(document).collect();
-        let comparison = baseline(old).compare(&documents, |name| {
-            let found = there.iter().filter(|(known, _)| *known == name);
-            found.flat_map(|(_, letters)| letters.chars().map(of)).collect()
-        });
+        let comparison = baseline(old).compare(&documents, || there.iter().map(document).collect());
         let marks = |known: &Vec<bool>| known.iter().map(|known| if *known { '+' } else { '-' }).collect();
         let shown: Vec<String> = comparison.known.iter().map(marks).collect();
         assert_eq!(shown, expected);
@@ -213,6 +250,20 @@ mod tests {
     }
 
     #[test]
+    fn a_document_that_moved_goes_before_a_new_one_with_the_same_sentence() {
+        check(&[("old/d", "xyz")], &[("a", "x"), ("new/d", "xyz")], &[], &["-", "+++"]);
+        check(&[("old/d", "x")], &[("a", "x"), ("new/d", "x")], &[], &["-", "+"]);
+        check(&[("old/d", "x")], &[("a", "x")], &[("new/d", "x")], &["-"]);
+    }
+
+    #[test]
+    fn the_others_are_not_asked_where_nothing_can_have_moved() {
+        let documents = [document(&("a", "xy")), document(&("b", "z"))];
+        let comparison = baseline(&[("a", "xy"), ("c", "w")]).compare(&documents, || panic!("nobody moved"));
+        assert_eq!(comparison.known, [vec![true, true], vec![false]]);
+    }
+
+    #[test]
     fn the_order_of_the_documents_does_not_count() {
         check(&[("c", "x")], &[("b", "x"), ("a", "x")], &[], &["-", "+"]);
     }
@@ -226,12 +277,17 @@ mod tests {
             let old: Vec<_> = old.iter().map(|(name, letters)| (name.as_str(), letters.as_str())).collect();
             let new: Vec<_> = new.iter().map(|(name, letters)| (name.as_str(), letters.as_str())).collect();
             let documents: Vec<_> = new.iter().map(document).collect();
-            let comparison = baseline(&old).compare(&documents, |_| Vec::new());
+            let comparison = baseline(&old).compare(&documents, Vec::new);
             let known = comparison.known.iter().flatten().filter(|known| **known).count();
             prop_assert_eq!(comparison.found.finding_count(), known);
             prop_assert_eq!(known + comparison.left.finding_count(), baseline(&old).finding_count());
+            // Each document alone is told the same as all together.
+            for (index, alone) in documents.iter().enumerate() {
+                let told = baseline(&old).compare(std::slice::from_ref(alone), || documents.clone());
+                prop_assert_eq!(&told.known[0], &comparison.known[index]);
+            }
             // What was recorded is known in full the next time.
-            let again = baseline(&new).compare(&documents, |_| Vec::new());
+            let again = baseline(&new).compare(&documents, Vec::new);
             prop_assert!(again.known.iter().flatten().all(|known| *known) && again.left.is_empty());
         }
     }

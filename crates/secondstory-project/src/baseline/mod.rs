@@ -6,11 +6,13 @@
 //!
 //! # Who takes an entry
 //!
-//! A finding is known where the entries of its own path have its fingerprint and are not used up. Failing that, an entry of
-//! another path is taken whose document no longer has the finding: it was moved here. Whether that document still has it is
-//! asked of the caller for documents that are not being checked, so that checking one file says what checking all files says.
-//! (One thing is left open: if a moved sentence now stands in two documents, the first by path takes the entry when both are
-//! checked, and either takes it when checked alone.)
+//! 1. A finding of a document that has the entry's path.
+//! 2. A finding of the document that the entry's document was moved to: of those that are there now, the one that shares most
+//!    findings with it.
+//! 3. Any other finding, in the order of the paths: single sentences move as well.
+//!
+//! The last two depend on documents that nobody asked about, so those are asked for where it matters; checking one file, or the
+//! buffer of an editor, tells the same as checking all of them.
 
 mod compare;
 mod file;

@@ -56,10 +56,10 @@ impl Checked {
     fn with_baselines(arguments: &BaselineArguments) -> Result<Self, Vec<Problem>> {
         let choice = arguments.baseline.clone().map_or(BaselineChoice::Configured, BaselineChoice::File);
         let checked = Self::new(arguments, choice)?;
-        let missing = checked.shares.iter().filter(|share| share.baseline.is_none());
+        let missing = checked.shares.iter().filter(|share| share.baseline().is_none());
         let missing: Vec<Problem> = missing
             .map(|share| {
-                let problem = Problem::of_file(checked.shown(&share.path), "there is no baseline here");
+                let problem = Problem::of_file(checked.shown(share.path()), "there is no baseline here");
                 problem.with_help("`secondstory baseline create` makes it")
             })
             .collect();
@@ -101,9 +101,9 @@ fn create(arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Fa
     let there: Vec<Problem> = checked
         .shares
         .iter()
-        .filter(|share| share.path.exists())
+        .filter(|share| share.path().exists())
         .map(|share| {
-            let problem = Problem::of_file(checked.shown(&share.path), "the baseline is there already");
+            let problem = Problem::of_file(checked.shown(share.path()), "the baseline is there already");
             problem.with_help(
                 "`secondstory baseline update` takes out what is gone, and with `--add` records what is new",
             )
@@ -115,9 +115,9 @@ fn create(arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Fa
     for share in &checked.shares {
         let entries = checked.entries(share, &share.documents(&checked.files), |_, _| true);
         let baseline = Baseline::from_findings(entries);
-        store(&baseline, &share.path)?;
+        store(&baseline, share.path())?;
         let findings = counted(baseline.finding_count(), "finding");
-        let path = checked.shown(&share.path).display();
+        let path = checked.shown(share.path()).display();
         writeln!(output.standard(), "Wrote {path}: {findings}. From now on checks talk about what is new.")?;
     }
     Ok(Exit::Clean)
@@ -126,7 +126,7 @@ fn create(arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Fa
 fn update(add: bool, arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Failure> {
     let mut checked = Checked::with_baselines(arguments)?;
     for share in std::mem::take(&mut checked.shares) {
-        let Some(old) = &share.baseline else { continue };
+        let Some(old) = share.baseline() else { continue };
         let documents = share.documents(&checked.files);
         let comparison = share.compare(old, &documents, &mut checked.project);
         let (gone, unchecked) = share.split_left(comparison.left, &documents, &checked.coverage);
@@ -140,10 +140,10 @@ fn update(add: bool, arguments: &BaselineArguments, output: &mut Output) -> Resu
         if add {
             baseline.add_all(new);
         }
-        if baseline != **old {
-            store(&baseline, &share.path)?;
+        if baseline != *old {
+            store(&baseline, share.path())?;
         }
-        let path = checked.shown(&share.path).display();
+        let path = checked.shown(share.path()).display();
         let told = changes(gone.finding_count(), new_count, add);
         let held = counted(baseline.finding_count(), "finding");
         writeln!(output.standard(), "{path}: {told} It holds {held}.")?;

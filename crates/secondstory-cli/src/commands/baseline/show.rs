@@ -56,11 +56,11 @@ pub(super) fn run(
     let mut checked = Checked::with_baselines(arguments)?;
     let mut baselines = Vec::new();
     for share in std::mem::take(&mut checked.shares) {
-        let Some(baseline) = &share.baseline else { continue };
+        let Some(baseline) = share.baseline() else { continue };
         let documents = share.documents(&checked.files);
         let comparison = share.compare(baseline, &documents, &mut checked.project);
         let (gone, not_checked) = share.split_left(comparison.left, &documents, &checked.coverage);
-        let path = checked.shown(&share.path).display().to_string();
+        let path = checked.shown(share.path()).display().to_string();
         baselines.push(report(
             path,
             &[(&comparison.found, Fate::StillThere), (&gone, Fate::Gone), (&not_checked, Fate::NotChecked)],
