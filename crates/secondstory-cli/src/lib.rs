@@ -9,6 +9,7 @@ mod checking;
 mod commands;
 mod output;
 mod output_file;
+mod page;
 mod panics;
 mod progress;
 mod report;

@@ -60,7 +60,8 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn label(target: Target) -> Option<&'static str> {
+/// What is written next to words that are about people.
+pub(super) fn label(target: Target) -> Option<&'static str> {
     match target {
         Target::Person => Some("about a person"),
         Target::Group => Some("about a group of people"),

@@ -3,6 +3,7 @@
 mod compact;
 pub(crate) mod excerpt;
 mod group;
+mod html;
 mod human;
 mod json;
 pub(crate) mod link;
@@ -103,6 +104,7 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Compact => compact::write(outcome, out),
         ReportFormat::Json => json::write(outcome, out),
         ReportFormat::Markdown => markdown::write(outcome, out),
+        ReportFormat::Html => html::write(outcome, out),
         _ => compact::write(outcome, out),
     }
 }
