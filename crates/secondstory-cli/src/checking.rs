@@ -10,12 +10,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use secondstory_core::{Document, Examination, Finding, Format, Suppression, examine};
 use secondstory_project::discover::{Input, discover};
+use secondstory_project::fingerprint::{Fingerprint, of_finding};
 use secondstory_project::read::{format_of, read_file, read_stream};
 use secondstory_project::{FileSettings, Problem, Project};
 
 use crate::args::InputArguments;
 use crate::panics;
 use crate::progress::Progress;
+use crate::report::address::address;
 
 /// Up to so many files are checked faster without a pool of threads than with one, because it has to be started.
 const FEW_FILES: usize = 4;
@@ -27,6 +29,7 @@ pub(crate) struct Job {
     /// How it is reported.
     path: PathBuf,
     absolute: PathBuf,
+    address: String,
     format: Format,
     settings: Arc<FileSettings>,
     limit: u64,
@@ -37,6 +40,8 @@ pub(crate) struct Job {
 pub(crate) struct CheckedFile {
     /// As the user wrote it.
     pub(crate) path: String,
+    /// How programs are told which file it is.
+    pub(crate) address: String,
     /// The same file, from the root of the file system, without `.` parts.
     pub(crate) absolute: PathBuf,
     /// What was read, or why it could not be.
@@ -54,8 +59,25 @@ pub(crate) struct CheckedText {
     pub(crate) settings: Arc<FileSettings>,
     /// The findings of every severity, in the order of the text.
     pub(crate) findings: Vec<Finding>,
+    /// The findings that a baseline knows, which are in `findings` no longer once it has been asked.
+    pub(crate) known: Vec<Finding>,
     /// The comments that allow something, in the order of the text, with what they took out.
     pub(crate) suppressions: Vec<Suppression>,
+}
+
+impl CheckedText {
+    /// What the findings are known by, in their order.
+    pub(crate) fn fingerprints(&self) -> Vec<Fingerprint> {
+        let settings = &self.settings.settings;
+        self.findings.iter().map(|finding| of_finding(finding, &self.text, settings)).collect()
+    }
+}
+
+impl Job {
+    /// The file, from the root of the file system, without `.` parts.
+    pub(crate) fn absolute(&self) -> &Path {
+        &self.absolute
+    }
 }
 
 /// Says what is to be done, and what went wrong while finding out.
@@ -86,8 +108,17 @@ fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Resul
     };
     let workspace = project.workspace(&path, false)?;
     let absolute = project.absolute(&path);
+    let address = address(&absolute, &project.absolute(Path::new("")));
     let settings = workspace.settings(&absolute);
-    Ok(Job { input, path, absolute, format, settings, limit: workspace.config().max_file_size.value })
+    Ok(Job {
+        input,
+        path,
+        absolute,
+        address,
+        format,
+        settings,
+        limit: workspace.config().max_file_size.value,
+    })
 }
 
 fn lexicon_problems(project: &Project) -> Vec<Problem> {
@@ -119,6 +150,7 @@ fn check(job: &Job) -> CheckedFile {
     };
     CheckedFile {
         path: job.path.to_string_lossy().into_owned(),
+        address: job.address.clone(),
         absolute: job.absolute.clone(),
         result: text.and_then(|text| checked(text, job)),
     }
@@ -135,6 +167,7 @@ fn checked(text: String, job: &Job) -> Result<CheckedText, Problem> {
         format: job.format,
         settings: Arc::clone(&job.settings),
         findings,
+        known: Vec::new(),
         suppressions,
     })
 }

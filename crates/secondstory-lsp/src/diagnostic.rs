@@ -1,7 +1,8 @@
 //! Findings as diagnostics.
 
 use secondstory_core::{Finding, Rule, Severity};
-use secondstory_project::{Problem, rule_page};
+use secondstory_project::Problem;
+use secondstory_project::rule_text::{self, message_with_question};
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
@@ -34,7 +35,8 @@ fn diagnostic(finding: &Finding, document: &Document, checked: &Checked, feature
         code: Some(NumberOrString::String(rule.id.to_string())),
         code_description: page(rule).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
-        message: message(rule),
+        // Below the message, because an editor has room for two lines.
+        message: message_with_question(rule, "\n"),
         data: Some(
             json!({ "rule": rule.id, "version": text.version, "start": finding.span.start, "end": finding.span.end }),
         ),
@@ -42,17 +44,9 @@ fn diagnostic(finding: &Finding, document: &Document, checked: &Checked, feature
     }
 }
 
-/// What was written and what it hides, and below that the first question.
-fn message(rule: &Rule) -> String {
-    match rule.questions.first() {
-        Some(question) => format!("{}\n{question}", rule.message),
-        None => rule.message.to_string(),
-    }
-}
-
 /// The page of a built-in rule; a rule of a team's own has none.
 pub(crate) fn page(rule: &Rule) -> Option<Uri> {
-    rule_page(rule)?.parse().ok()
+    rule_text::page(rule).and_then(|page| page.parse().ok())
 }
 
 pub(crate) const fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -14,25 +14,29 @@
 //!
 //! Threads, printing, the environment, and the analysis itself, which [`secondstory_core`] does.
 
+pub mod baseline;
+pub mod changes;
 mod config;
 mod config_finder;
 pub mod discover;
 mod error;
 pub mod examples;
 mod fields;
+pub mod fingerprint;
 mod globs;
 pub mod lexicon_file;
 pub mod lexicon_test;
 mod nearest;
 mod project;
 pub mod read;
-mod rule_page;
+pub mod rule_text;
 pub mod schema;
+mod strictness;
 mod table;
 
-pub use config::{Choices, Config, FailOn, LevelChoice, Origin, Override, Sourced};
+pub use config::{Choices, Config, LevelChoice, Origin, Override, Sourced};
 pub use config_finder::{CONFIG_FILE_NAME, ConfigChoice};
 pub use error::{Problem, Snippet, SourceFile};
 pub use nearest::nearest;
-pub use project::{CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};
-pub use rule_page::rule_page;
+pub use project::{BaselineChoice, CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};
+pub use strictness::{FailOn, Preset, PresetValues};

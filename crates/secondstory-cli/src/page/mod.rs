@@ -3,9 +3,11 @@
 //! Markup is made by `maud`, which escapes all text; what characters a text may show is decided by [`text`]. The pages hold
 //! no date and nothing about the machine, so that the same findings give the same page.
 
+use std::borrow::Cow;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::visible::visible;
+use crate::report::inert::inert;
 
 /// The look that all pages share.
 const STYLE: &str = include_str!("style.css");
@@ -54,7 +56,15 @@ impl Page<'_> {
 
 /// A text that is not ours, with nothing hidden in it and its direction kept to itself.
 pub(crate) fn text(text: &str) -> Markup {
-    html! { bdi { (visible(text)) } }
+    html! { bdi { (characters(text)) } }
+}
+
+/// The characters of a text with nothing hidden among them. Tabs are as wide as four spaces.
+pub(crate) fn characters(text: &str) -> Cow<'_, str> {
+    if text.contains('\t') {
+        return Cow::Owned(inert(&text.replace('\t', "    ")).into_owned());
+    }
+    inert(text)
 }
 
 /// The name of a place on the page, made from the id of a rule or a family.

@@ -13,7 +13,7 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
 use super::piece::{Mark, pieces};
-use super::summary::counts;
+use super::summary::{counts, left_out};
 use super::{Outcome, counted};
 
 /// Every finding, then a summary.
@@ -95,6 +95,7 @@ fn summary(outcome: &Outcome) -> String {
         let hint = Severity::Hint.name();
         sentences.push(format!("{hidden} more below what is shown; `--min-severity {hint}` shows them."));
     }
+    sentences.extend(left_out(outcome));
     if total > 0 {
         sentences.push("`secondstory explain RULE` tells more.".to_owned());
     }

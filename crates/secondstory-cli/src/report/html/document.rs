@@ -8,8 +8,7 @@ use super::marks::Bit;
 use super::notes::{Notes, anchor, reference};
 use super::table::{Row, table};
 use super::{Shown, counted};
-use crate::page::text;
-use crate::visible::visible;
+use crate::page::{characters, text};
 
 /// Columns of indentation that are drawn; a narrow page has no room for more.
 const MOST_INDENTED: usize = 24;
@@ -133,10 +132,10 @@ impl Article<'_> {
         let source = piece.text(&self.document.text.text).trim_end_matches(['\n', '\r']);
         match piece.look {
             Look::Space => html! { " " },
-            Look::Prose => html! { (visible(source)) },
-            Look::Named => html! { span.named { (visible(source)) } },
-            Look::Markup if source.trim().is_empty() => html! { (source) },
-            Look::Markup => html! { span.markup { (visible(source)) } },
+            Look::Markup if source.trim().is_empty() => html! { (characters(source)) },
+            Look::Prose => html! { (characters(source)) },
+            Look::Named => html! { span.named { (characters(source)) } },
+            Look::Markup => html! { span.markup { (characters(source)) } },
         }
     }
 

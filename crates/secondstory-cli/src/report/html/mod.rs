@@ -20,7 +20,8 @@ use maud::{Markup, html};
 use secondstory_core::Severity;
 use secondstory_project::Problem;
 
-use super::summary::{consequence, counts as counted_findings};
+use super::exit_reason::consequence;
+use super::summary::{counts as counted_findings, left_out};
 use super::{CheckedText, Outcome, counted};
 use crate::page::{Page, text};
 
@@ -47,8 +48,11 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 fn header(outcome: &Outcome, counts: &str) -> Markup {
     html! {
         h1 { "Wording to look at again" }
-        p.lead { (counts) @if let Some(consequence) = consequence(outcome) { " " (consequence) } }
-        @if outcome.shown_count() > 0 { (legend(&outcome.by_severity())) }
+        p.lead { (counts) @for sentence in left_out(outcome) { " " (sentence) } }
+        @if outcome.shown_count() > 0 {
+            p.legend { "For the check: " (consequence(outcome)) "." }
+            (legend(&outcome.by_severity()))
+        }
     }
 }
 

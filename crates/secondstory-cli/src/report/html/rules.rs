@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use secondstory_core::{Family, Lexicon, Rule};
-use secondstory_project::rule_page;
+use secondstory_project::rule_text;
 
 use super::Shown;
 use crate::page::{anchor, text};
@@ -46,7 +46,7 @@ fn explanation(rule: &Rule) -> Markup {
         section.rule aria-labelledby=(anchor("rule", &rule.id)) {
             h4 id=(anchor("rule", &rule.id)) {
                 (text(&rule.title)) " "
-                @match rule_page(rule) {
+                @match rule_text::page(rule) {
                     Some(page) => a.id href=(page) { (rule.id) },
                     None => span.id { (rule.id) },
                 }
