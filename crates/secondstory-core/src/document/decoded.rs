@@ -29,6 +29,11 @@ impl Decoded {
         &self.text
     }
 
+    /// The byte of the source behind what was added last.
+    pub(super) fn end(&self) -> usize {
+        self.segments.last().map_or(0, |segment| segment.source.range().end)
+    }
+
     /// Adds bytes of the source as they are. Gives their range in the decoded text.
     pub(super) fn copy(&mut self, source: &str, range: Range<usize>) -> Range<usize> {
         let text = source.get(range.clone()).unwrap_or("");

@@ -10,6 +10,7 @@ mod chat;
 mod chat_head;
 mod chat_words;
 mod decoded;
+mod elements;
 mod format;
 mod front_matter;
 mod html;
@@ -18,6 +19,7 @@ mod lines;
 mod markdown;
 mod mask;
 mod outline;
+mod page;
 mod pieces;
 mod plain;
 mod plain_line;
@@ -25,6 +27,7 @@ mod prompt;
 mod section;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use format::Format;
 pub use section::Section;
@@ -121,6 +124,7 @@ impl Document {
         };
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
+            Format::Html => page::parse(body),
             _ => plain::parse(body),
         };
         document.shift(text.len() - body.len());

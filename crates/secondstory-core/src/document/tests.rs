@@ -5,6 +5,7 @@ mod chat;
 mod embedded;
 mod headings;
 mod markdown;
+mod page;
 mod plain;
 mod prompts;
 mod random;
@@ -15,7 +16,7 @@ use super::{Block, Document, Format, RunKind};
 #[track_caller]
 fn check(text: &str, format: Format, expected: &[&str]) {
     let document = Document::parse(text, format);
-    let shown: Vec<String> = document.blocks.iter().map(|block| show(block, text)).collect();
+    let shown: Vec<String> = document.blocks.iter().map(|block| show(block, document.text(text))).collect();
     assert_eq!(shown, expected, "for {text:?}");
 }
 
@@ -29,6 +30,12 @@ fn markdown(text: &str, expected: &[&str]) {
 #[track_caller]
 fn plain(text: &str, expected: &[&str]) {
     check(text, Format::Plain, expected);
+}
+
+/// Asserts that a page of HTML falls into the expected blocks.
+#[track_caller]
+fn page(text: &str, expected: &[&str]) {
+    check(text, Format::Html, expected);
 }
 
 /// The comments of a text.
