@@ -29,6 +29,7 @@ mod prompt;
 mod section;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
