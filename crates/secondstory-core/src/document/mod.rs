@@ -7,17 +7,23 @@
 
 mod assembler;
 mod builder;
+mod captions;
 mod chat;
 mod chat_head;
+mod chat_log;
 mod chat_words;
+mod conversation;
 mod decoded;
 mod format;
 mod front_matter;
 mod html;
 mod inline;
+mod json;
 mod lines;
+mod log_head;
 mod markdown;
 mod mask;
+mod mrkdwn;
 mod outline;
 mod parts;
 mod pieces;
@@ -25,12 +31,14 @@ mod plain;
 mod plain_line;
 mod prompt;
 mod section;
+mod slack;
 #[cfg(test)]
 mod tests;
 
 pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
 pub use section::Section;
+pub use slack::is_slack_export;
 
 use crate::span::Span;
 use decoded::Decoded;
@@ -108,6 +116,7 @@ pub struct Document {
     /// The comments, delimiters included, in source order; bytes of the source.
     pub comments: Vec<Span>,
     decoded: Option<Decoded>,
+    looks_back: bool,
 }
 
 /// What some editors write in front of a text. It is no part of it.
@@ -124,8 +133,11 @@ impl Document {
         };
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
+            Format::SlackExport => slack::parse(body).unwrap_or_else(|| plain::parse(body)),
+            Format::ChatLog => chat_log::parse(body),
             _ => plain::parse(body),
         };
+        document.looks_back = conversation::looks_back(&document, body);
         document.shift(text.len() - body.len());
         document
     }
@@ -140,6 +152,12 @@ impl Document {
     #[must_use]
     pub fn source_span(&self, span: Span) -> Span {
         self.decoded.as_ref().map_or(span, |decoded| decoded.source_span(span))
+    }
+
+    /// Whether the whole document is a conversation about the past: a meeting that reviews an incident.
+    #[must_use]
+    pub const fn looks_back(&self) -> bool {
+        self.looks_back
     }
 
     /// Moves every span by what stands in front of the parsed text, in bytes.

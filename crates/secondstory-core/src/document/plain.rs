@@ -20,7 +20,7 @@ pub(super) fn parse(text: &str) -> Document {
         assembler.comment(comment.clone());
     }
     let mut reader = Reader::new(assembler, &masked.text);
-    let mut lines = Lines { text: &masked.text, at: 0 }.peekable();
+    let mut lines = Lines::new(&masked.text).peekable();
     while let Some(line) = lines.next() {
         reader.line(&line, lines.peek());
     }
@@ -30,9 +30,16 @@ pub(super) fn parse(text: &str) -> Document {
 
 /// The lines of a text.
 #[derive(Clone, Debug)]
-struct Lines<'source> {
+pub(super) struct Lines<'source> {
     text: &'source str,
     at: usize,
+}
+
+impl<'source> Lines<'source> {
+    /// Starts at the beginning of a text.
+    pub(super) const fn new(text: &'source str) -> Self {
+        Self { text, at: 0 }
+    }
 }
 
 impl<'source> Iterator for Lines<'source> {

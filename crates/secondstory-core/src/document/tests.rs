@@ -2,12 +2,14 @@
 //! `kind[section][quoted][prompt]: run|run`, opaque runs in backquotes, breaks as `~`.
 
 mod chat;
+mod chat_log;
 mod embedded;
 mod headings;
 mod markdown;
 mod plain;
 mod prompts;
 mod random;
+mod slack;
 
 use super::{Block, Document, Format, RunKind};
 
@@ -15,7 +17,7 @@ use super::{Block, Document, Format, RunKind};
 #[track_caller]
 fn check(text: &str, format: Format, expected: &[&str]) {
     let document = Document::parse(text, format);
-    let shown: Vec<String> = document.blocks.iter().map(|block| show(block, text)).collect();
+    let shown: Vec<String> = document.blocks.iter().map(|block| show(block, document.text(text))).collect();
     assert_eq!(shown, expected, "for {text:?}");
 }
 
