@@ -72,7 +72,8 @@ impl Reader<'_> {
         self.quoted = is_quoted;
         let start = line.end - item.unwrap_or(content).len();
         if self.is_open {
-            let line_break = self.add(start..start, Some(" "));
+            let before = line.start.checked_sub(1).filter(|at| self.text.as_bytes().get(*at) == Some(&b'\n'));
+            let line_break = self.add(before.map_or(start..start, |at| at..at + 1), Some(" "));
             self.parts.push(Part::LineBreak(line_break));
         }
         let end = self.inline(start, line.end);
