@@ -2,6 +2,8 @@
 //!
 //! Help, completions and the man page are made from it.
 
+mod adoption;
+
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
@@ -9,6 +11,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use secondstory_core::{Severity, Status, Voice};
 use secondstory_project::{CommandLine, ConfigChoice, FailOn, InputFormat};
+
+pub(crate) use adoption::{
+    BaselineArguments, BaselineCommand, SelectionArguments, StrictnessArguments, SuppressionsArguments,
+};
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.
 #[derive(Debug, Parser)]
@@ -26,6 +32,11 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check files and folders.
     Check(CheckArguments),
+    /// Keep a record of the findings that are there already.
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
+    /// List the comments that allow findings, with their reasons.
+    Suppressions(SuppressionsArguments),
     /// Tell everything about a rule, or why a text is flagged or not.
     Explain(ExplainArguments),
     /// List the rules.
@@ -87,21 +98,22 @@ pub(crate) struct CheckArguments {
     /// not printed.
     #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target)]
     pub(crate) output: Vec<OutputTarget>,
+    /// In a SARIF report, also list what comments in the texts allow, marked as suppressed.
+    #[arg(long)]
+    pub(crate) with_allowed: bool,
     /// Print no findings and no summary; the exit code tells.
     #[arg(long, short)]
     pub(crate) quiet: bool,
-    /// The least severity that is shown.
-    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
-    pub(crate) min_severity: Option<Severity>,
-    /// The least severity that makes the exit code 1.
-    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
-    pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) strictness: StrictnessArguments,
+    #[command(flatten)]
+    pub(crate) selection: SelectionArguments,
     #[command(flatten)]
     pub(crate) config: ConfigArguments,
 }
 
 /// What to read; shared by every command that checks texts.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct InputArguments {
     /// Files, folders, globs, or `-` for the standard input; nothing means the current folder.
     #[arg(value_name = "PATH")]
@@ -169,7 +181,7 @@ pub(crate) struct ConfigArguments {
     /// Use this configuration instead of the nearest `secondstory.toml`.
     #[arg(long = "config", value_name = "FILE", conflicts_with = "no_config")]
     file: Option<PathBuf>,
-    /// Use no configuration.
+    /// Use no configuration, and no baseline but one that is named.
     #[arg(long)]
     no_config: bool,
     /// Also run the rules that are still being tried.

@@ -10,11 +10,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use secondstory_core::{Examination, Finding, Suppression, examine};
 use secondstory_project::discover::{Input, discover};
+use secondstory_project::fingerprint::{Fingerprint, of_finding};
 use secondstory_project::{Draft, FileSettings, InputFormat, Problem, Project};
 
 use crate::args::InputArguments;
 use crate::panics;
 use crate::progress::Progress;
+use crate::report::address::address;
 
 /// Up to so many files are checked faster without a pool of threads than with one, because it has to be started.
 const FEW_FILES: usize = 4;
@@ -26,6 +28,7 @@ pub(crate) struct Job {
     /// How it is reported.
     path: PathBuf,
     absolute: PathBuf,
+    address: String,
     settings: Arc<FileSettings>,
     limit: u64,
 }
@@ -35,6 +38,8 @@ pub(crate) struct Job {
 pub(crate) struct CheckedFile {
     /// As the user wrote it.
     pub(crate) path: String,
+    /// How programs are told which file it is.
+    pub(crate) address: String,
     /// The same file, from the root of the file system, without `.` parts.
     pub(crate) absolute: PathBuf,
     /// What was read, or why it could not be.
@@ -52,8 +57,25 @@ pub(crate) struct CheckedText {
     pub(crate) settings: Arc<FileSettings>,
     /// The findings of every severity, in the order of the text.
     pub(crate) findings: Vec<Finding>,
+    /// The findings that a baseline knows, which are in `findings` no longer once it has been asked.
+    pub(crate) known: Vec<Finding>,
     /// The comments that allow something, in the order of the text, with what they took out.
     pub(crate) suppressions: Vec<Suppression>,
+}
+
+impl CheckedText {
+    /// What the findings are known by, in their order.
+    pub(crate) fn fingerprints(&self) -> Vec<Fingerprint> {
+        let settings = &self.settings.settings;
+        self.findings.iter().map(|finding| of_finding(finding, &self.text, settings)).collect()
+    }
+}
+
+impl Job {
+    /// The file, from the root of the file system, without `.` parts.
+    pub(crate) fn absolute(&self) -> &Path {
+        &self.absolute
+    }
 }
 
 /// Says what is to be done, and what went wrong while finding out.
@@ -84,8 +106,9 @@ fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Resul
     };
     let workspace = project.workspace(&path, false)?;
     let absolute = project.absolute(&path);
+    let address = address(&absolute, &project.absolute(Path::new("")));
     let settings = workspace.settings(&absolute);
-    Ok(Job { input, path, absolute, settings, limit: workspace.config().max_file_size.value })
+    Ok(Job { input, path, absolute, address, settings, limit: workspace.config().max_file_size.value })
 }
 
 fn lexicon_problems(project: &Project) -> Vec<Problem> {
@@ -114,6 +137,7 @@ fn check(job: &Job) -> CheckedFile {
     let checked = panics::caught(|| Ok(checked(draft(job)?, job)));
     CheckedFile {
         path: job.path.to_string_lossy().into_owned(),
+        address: job.address.clone(),
         absolute: job.absolute.clone(),
         result: checked.unwrap_or_else(|place| Err(stopped(&job.path, &place))),
     }
@@ -136,6 +160,7 @@ fn checked(draft: Draft, job: &Job) -> CheckedText {
         format,
         settings: Arc::clone(&job.settings),
         findings,
+        known: Vec::new(),
         suppressions,
     }
 }

@@ -4,6 +4,7 @@
 //! reports of `check` are in `report`, which owns the types that are serialised. Findings go to the standard output
 //! and nowhere else; what went wrong goes to the standard error output.
 
+mod adoption;
 mod args;
 mod checking;
 mod commands;
@@ -12,6 +13,7 @@ mod output_file;
 mod panics;
 mod progress;
 mod report;
+mod visible;
 
 use std::process::ExitCode;
 

@@ -14,7 +14,7 @@ use crate::hover;
 use crate::outbox::Outgoing;
 use crate::position;
 use crate::project_edit::{ProjectChange, changed};
-use crate::session::{Checked, Document, Session, check, path_of};
+use crate::session::{Checked, Document, Session, path_of};
 use crate::sheet;
 use crate::text::Text;
 
@@ -109,7 +109,7 @@ pub(crate) fn workspace_diagnostics(
             let workspace = session.configurations.of(Some(&path));
             let Some(format) = InputFormat::of_path(&path).text() else { continue };
             let Ok(text) = read_file(&path, workspace.config().max_file_size.value) else { continue };
-            let checked = check(&text, format, Some(&path), &workspace, session.log());
+            let checked = session.check_stored(&text, format, &path);
             let document = Document::stored(Text::new(text, 0), format, path);
             let diagnostics = diagnostic::of(&document, &checked, session.features, &uri);
             all.push((uri, diagnostics));

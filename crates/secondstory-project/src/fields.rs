@@ -7,6 +7,7 @@ use secondstory_core::lexicon::{Circumstances, Guards, SubjectClasses};
 use secondstory_core::{Format, Severity, Voice};
 
 use crate::input_format::WORD_DOCUMENT;
+use crate::strictness::Preset;
 
 /// One key of a table.
 #[derive(Debug)]
@@ -83,6 +84,13 @@ static FORMATS: [&str; Format::ALL.len() + 1] = {
 };
 const STATUSES: &[&str] = &["stable", "preview"];
 
+const PRESETS: &[&str] = &[Preset::Relaxed.name(), Preset::Recommended.name(), Preset::Strict.name()];
+
+const PRESET: Field = optional(
+    "preset",
+    Shape::Choice(PRESETS),
+    "How strict the check is, in one word: stands for `min-severity` and `fail-on` where they are not set.",
+);
 const MIN_SEVERITY: Field =
     optional("min-severity", Shape::Choice(SEVERITIES), "The least severity that is shown.");
 const FAIL_ON_FIELD: Field =
@@ -118,7 +126,13 @@ fn subjects() -> Vec<&'static str> {
 /// The keys of `secondstory.toml`.
 pub(crate) static CONFIG: &[Field] = &[
     optional("lexicons", Shape::Texts, "More lexicon files, relative to this file."),
+    optional(
+        "baseline",
+        Shape::Text,
+        "The file with the findings that are known already, relative to this file; `secondstory-baseline.json` beside it is used without this key.",
+    ),
     optional("preview", Shape::Flag, "Whether rules run that are still being tried."),
+    PRESET,
     MIN_SEVERITY,
     FAIL_ON_FIELD,
     optional(
@@ -148,6 +162,7 @@ static NAMES: &[Field] = &[
 
 static OVERRIDE: &[Field] = &[
     required("files", Shape::Texts, "Globs of the files that are meant, relative to this file."),
+    PRESET,
     optional("format", Shape::Choice(&FORMATS), "How these files are to be read, whatever their names say."),
     VOICE,
     MIN_SEVERITY,

@@ -14,6 +14,8 @@
 //!
 //! Threads, printing, the environment, and the analysis itself, which [`secondstory_core`] does.
 
+pub mod baseline;
+pub mod changes;
 mod config;
 mod config_finder;
 pub mod discover;
@@ -22,6 +24,7 @@ mod draft;
 mod error;
 pub mod examples;
 mod fields;
+pub mod fingerprint;
 mod globs;
 mod input_format;
 pub mod lexicon_file;
@@ -29,13 +32,16 @@ pub mod lexicon_test;
 mod nearest;
 mod project;
 pub mod read;
+pub mod rule_text;
 pub mod schema;
+mod strictness;
 mod table;
 
-pub use config::{Choices, Config, FailOn, LevelChoice, Origin, Override, Sourced};
+pub use config::{Choices, Config, LevelChoice, Origin, Override, Sourced};
 pub use config_finder::{CONFIG_FILE_NAME, ConfigChoice};
 pub use draft::Draft;
 pub use error::{Problem, Snippet, SourceFile};
 pub use input_format::InputFormat;
 pub use nearest::nearest;
-pub use project::{CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};
+pub use project::{BaselineChoice, CommandLine, FileSettings, Project, Resolved, Workspace, suggestion};
+pub use strictness::{FailOn, Preset, PresetValues};

@@ -1,5 +1,6 @@
 //! One file for each command: resolve its arguments, do the work, write the result.
 
+mod baseline;
 mod check;
 mod config;
 mod explain;
@@ -8,6 +9,7 @@ mod lexicon;
 mod lsp;
 mod rules;
 mod shell;
+mod suppressions;
 mod why_not;
 
 use std::path::Path;
@@ -23,6 +25,8 @@ use crate::output::{Failure, Output};
 pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::run(&arguments, output),
+        Command::Baseline(command) => baseline::run(&command, output),
+        Command::Suppressions(arguments) => suppressions::run(&arguments, output),
         Command::Explain(arguments) => explain::run(&arguments, output),
         Command::Rules(arguments) => rules::run(&arguments, output),
         Command::Init { force } => init::run(force, output),

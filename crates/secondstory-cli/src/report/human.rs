@@ -13,7 +13,9 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
 use super::piece::{Mark, pieces};
+use super::summary::counts;
 use super::{Outcome, counted};
+use crate::adoption::LeftOut;
 
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
@@ -82,21 +84,9 @@ fn one_question(rule: &Rule) -> Vec<Remark<'_>> {
 
 /// How many there are of what, and what can be done next; in full sentences.
 fn summary(outcome: &Outcome) -> String {
-    let read = outcome.read().count();
-    let unread = outcome.files.len() - read;
-    let by_severity = outcome.by_severity();
-    let total: usize = by_severity.values().sum();
-    let mut sentences = Vec::new();
-    if total > 0 {
-        let counts: Vec<_> =
-            by_severity.iter().rev().map(|(severity, count)| counted(*count, severity.name())).collect();
-        let (findings, files) = (counted(total, "finding"), counted(read, "file"));
-        sentences.push(format!("{findings} in {files}: {}.", counts.join(", ")));
-    } else if read > 0 {
-        sentences.push(format!("No findings in {}.", counted(read, "file")));
-    } else if unread == 0 {
-        sentences.push("There was no file to check.".to_owned());
-    }
+    let unread = outcome.files.len() - outcome.read().count();
+    let total = outcome.shown_count();
+    let mut sentences = Vec::from_iter(counts(outcome));
     if unread > 0 {
         sentences.push(format!("{} could not be checked.", counted(unread, "file")));
     }
@@ -105,8 +95,30 @@ fn summary(outcome: &Outcome) -> String {
         let hint = Severity::Hint.name();
         sentences.push(format!("{hidden} more below what is shown; `--min-severity {hint}` shows them."));
     }
+    sentences.extend(left_out(outcome.left_out));
     if total > 0 {
         sentences.push("`secondstory explain RULE` tells more.".to_owned());
     }
     sentences.join(" ")
+}
+
+/// What is not shown on purpose, and what the baseline need not hold any more.
+fn left_out(left_out: LeftOut) -> Vec<String> {
+    let LeftOut { known, gone, unchanged } = left_out;
+    let mut sentences = Vec::new();
+    if let Some(known) = known.filter(|known| *known > 0) {
+        sentences.push(format!("{known} known from the baseline; `--no-baseline` shows them."));
+    }
+    if let Some(unchanged) = unchanged.filter(|unchanged| *unchanged > 0) {
+        sentences.push(format!("{unchanged} more in sentences that did not change."));
+    }
+    if gone > 0 {
+        let verb = if gone == 1 { "is" } else { "are" };
+        let them = if gone == 1 { "it" } else { "them" };
+        let findings = counted(gone, "finding");
+        sentences.push(format!(
+            "{findings} of the baseline {verb} gone; `secondstory baseline update` takes {them} out."
+        ));
+    }
+    sentences
 }

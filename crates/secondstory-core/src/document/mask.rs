@@ -54,17 +54,22 @@ pub(super) fn mask(source: &str) -> Masked<'_> {
 
 /// Hides the comments of a plain text; every hidden range is one comment.
 pub(super) fn mask_comments(source: &str) -> Masked<'_> {
-    let mut comments = Vec::new();
+    mask_between(source, ("<!--", "-->"))
+}
+
+/// Hides everything from one mark to the next occurrence of another, marks included; every hidden range is one of those.
+pub(super) fn mask_between<'source>(source: &'source str, (open, close): (&str, &str)) -> Masked<'source> {
+    let mut hidden = Vec::new();
     let mut at = 0;
-    while let Some(start) = source[at..].find("<!--").map(|offset| at + offset) {
-        let Some(length) = source[start..].find("-->") else { break };
-        at = start + length + 3;
-        comments.push(start..at);
+    while let Some(start) = source[at..].find(open).map(|offset| at + offset) {
+        let Some(length) = source[start + open.len()..].find(close) else { break };
+        at = start + open.len() + length + close.len();
+        hidden.push(start..at);
     }
-    if comments.is_empty() {
-        Masked { text: Cow::Borrowed(source), hidden: comments }
+    if hidden.is_empty() {
+        Masked { text: Cow::Borrowed(source), hidden }
     } else {
-        blanked(source, comments, ' ')
+        blanked(source, hidden, ' ')
     }
 }
 

@@ -14,6 +14,7 @@ mod chat_log;
 mod chat_words;
 mod conversation;
 mod decoded;
+mod elements;
 mod format;
 mod front_matter;
 mod html;
@@ -25,6 +26,7 @@ mod markdown;
 mod mask;
 mod mrkdwn;
 mod outline;
+mod page;
 mod parts;
 mod pieces;
 mod plain;
@@ -133,6 +135,7 @@ impl Document {
         };
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
+            Format::Html => page::parse(body),
             Format::SlackExport => slack::parse(body).unwrap_or_else(|| plain::parse(body)),
             Format::ChatLog => chat_log::parse(body),
             _ => plain::parse(body),

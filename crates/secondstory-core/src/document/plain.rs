@@ -106,7 +106,7 @@ impl<'source> Reader<'source> {
             self.add(line, 0);
             self.open_end = None;
             self.list_indent = None;
-            self.assembler.finish_heading(rank, Place { kind: BlockKind::Heading, quoted: self.quoted });
+            self.assembler.finish_underlined(rank, Place { kind: BlockKind::Heading, quoted: self.quoted });
         } else {
             self.prose(line);
         }

@@ -6,6 +6,7 @@ mod chat_log;
 mod embedded;
 mod headings;
 mod markdown;
+mod page;
 mod plain;
 mod prompts;
 mod random;
@@ -31,6 +32,12 @@ fn markdown(text: &str, expected: &[&str]) {
 #[track_caller]
 fn plain(text: &str, expected: &[&str]) {
     check(text, Format::Plain, expected);
+}
+
+/// Asserts that a page of HTML falls into the expected blocks.
+#[track_caller]
+fn page(text: &str, expected: &[&str]) {
+    check(text, Format::Html, expected);
 }
 
 /// The comments of a text.

@@ -1,0 +1,105 @@
+//! Reports for people, read by what people read them with: tables by a Markdown reader, pages by their structure.
+//!
+//! The drafts here hold whatever could break out of a report: bars, tags, mentions, control characters, long lines.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Characters that a comment on GitHub may have.
+const COMMENT_LIMIT: usize = 65_536;
+
+/// An empty folder for one test.
+fn folder(name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+fn secondstory(folder: &Path, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
+    let program = env!("CARGO_BIN_EXE_secondstory");
+    Ok(Command::new(program).args(arguments).current_dir(folder).output()?)
+}
+
+/// What a command prints, which has to be UTF-8.
+fn printed(folder: &Path, arguments: &[&str]) -> Result<String, Box<dyn Error>> {
+    Ok(String::from_utf8(secondstory(folder, arguments)?.stdout)?)
+}
+
+/// The cells of every body row of every table, as the text that a reader sees.
+fn rows(markdown: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut is_body) = (Vec::new(), false);
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::End(TagEnd::TableHead) => is_body = true,
+            Event::End(TagEnd::Table) => is_body = false,
+            Event::Start(Tag::TableRow) => rows.push(Vec::new()),
+            Event::Start(Tag::TableCell) if is_body => rows.last_mut().unwrap().push(String::new()),
+            Event::Text(text) if is_body => rows.last_mut().unwrap().last_mut().unwrap().push_str(&text),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Image { .. }) => {
+                panic!("the words of a draft became markup in {markdown}")
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+/// Every tag that stands in the text, in its order.
+fn tags(markdown: &str) -> Vec<String> {
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    let html = events.filter_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some(html.to_string()),
+        _ => None,
+    });
+    let html: Vec<String> = html.collect();
+    html.concat().split('<').skip(1).filter_map(|tag| tag.split('>').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn words_of_a_draft_stay_words_in_a_table() -> Result<(), Box<dyn Error>> {
+    let folder = folder("markdown-words")?;
+    let name = "a|b <i> @team #7 `x`.md";
+    let draft = "We should **have** asked.\n\nThe on-call should <b>have</b> asked.\n\n\
+        Whoever it was, they should \u{202e}have asked.\r\n\r\nThe `a|b` team and @lee should | have looked.\n";
+    fs::write(folder.join(name), draft)?;
+    let report = printed(&folder, &["check", "--no-config", "--format", "markdown"])?;
+    let rows = rows(&report);
+    assert!(rows.len() >= 2, "{report}");
+    assert!(rows.iter().all(|row| row.len() == 4), "{rows:?}");
+    assert_eq!(rows[0][..3], ["1:4", "should **have** asked", "warning: counterfactual/should-have"]);
+    let known = ["details open", "summary", "/summary", "/details", "code", "/code"];
+    let unknown: Vec<String> =
+        tags(&report).into_iter().filter(|tag| !known.contains(&tag.as_str())).collect();
+    assert!(unknown.is_empty(), "{unknown:?} in {report}");
+    assert!(!report.contains(['@', '\u{202e}']), "{report}");
+    assert!(report.contains("(a%7Cb%20%3Ci%3E%20%40team%20%237%20%60x%60.md?plain=1#L1)"), "{report}");
+    Ok(())
+}
+
+#[test]
+fn a_summary_fits_into_a_comment_and_counts_what_it_leaves_out() -> Result<(), Box<dyn Error>> {
+    let folder = folder("markdown-long")?;
+    for name in ["a.md", "b.md", "c.md"] {
+        fs::write(folder.join(name), "The reviewer should have asked.\n\n".repeat(200))?;
+    }
+    let report = printed(&folder, &["check", "--no-config", "--format", "markdown"])?;
+    assert!(report.chars().count() <= COMMENT_LIMIT, "{}", report.len());
+    let shown = rows(&report).len();
+    let left_out: usize = report
+        .lines()
+        .filter(|line| line.starts_with('…'))
+        .filter_map(|line| line.split_whitespace().find_map(|word| word.parse::<usize>().ok()))
+        .sum();
+    assert!(left_out > 0, "{report}");
+    assert_eq!(shown + left_out, 600);
+    assert!(report.starts_with("### secondstory: 600 findings in 3 files: 600 warnings\n"), "{report}");
+    assert_eq!(report.matches("<details").count(), report.matches("</details>").count());
+    Ok(())
+}
