@@ -10,7 +10,7 @@ use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use secondstory_core::{Severity, Status, Voice};
-use secondstory_project::{CommandLine, ConfigChoice, FailOn, InputFormat};
+use secondstory_project::{BaselineChoice, CommandLine, ConfigChoice, FailOn, InputFormat};
 
 pub(crate) use adoption::{
     BaselineArguments, BaselineCommand, SelectionArguments, StrictnessArguments, SuppressionsArguments,
@@ -199,9 +199,10 @@ impl ConfigArguments {
         }
     }
 
-    /// What the command line chooses where nothing but these options can choose.
+    /// What the command line chooses where nothing but these options can choose. A baseline is only read by commands that use it.
     pub(crate) fn command_line(&self) -> CommandLine {
-        CommandLine { preview: self.preview, ..CommandLine::default() }
+        let baseline = BaselineChoice::Unread(None);
+        CommandLine { preview: self.preview, baseline, ..CommandLine::default() }
     }
 }
 

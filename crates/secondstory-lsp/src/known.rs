@@ -1,7 +1,7 @@
 //! What a baseline knows is not shown, as the check does not show it: the same comparison, asked about one document.
 //!
-//! Documents that are not open matter where a finding may have moved. They are read as they are stored, and kept until
-//! something is saved or a configuration changes.
+//! The other documents of a project matter where a finding may have moved. They are taken as they are stored, as the check takes
+//! them, and kept until something is saved or a configuration changes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;

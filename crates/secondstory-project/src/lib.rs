@@ -9,10 +9,13 @@
 //!    ([`lexicon_file`]), and makes the [`FileSettings`] of each file once per configuration and set of overrides.
 //! 2. [`discover`] turns the paths that a user wrote into a sorted list of files.
 //! 3. [`Draft`] is a file that was read: its text and structure, whatever kind of file it is ([`InputFormat`]).
+//! 4. After the analysis, [`baseline`] tells which findings a team knows already, by their [`fingerprint`], and [`changes`] which
+//!    are on lines that were added or changed.
 //!
 //! # What is deliberately absent
 //!
-//! Threads, printing, the environment, and the analysis itself, which [`secondstory_core`] does.
+//! Threads, printing, the environment, and the analysis itself, which [`secondstory_core`] does. One function starts another
+//! program: [`changes::ChangedLines::since`] asks git.
 
 pub mod baseline;
 pub mod changes;

@@ -5,7 +5,7 @@
 //! threads, and makes the settings once for every set of overrides that some file matches.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use secondstory_core::{Severity, Voice};
@@ -103,10 +103,19 @@ impl Project {
         Self { choice, command_line, current_folder, finder, workspaces, baselines }
     }
 
-    /// An absolute path without `.` parts; the file need not exist.
+    /// An absolute path without `.` and `..` parts; the file need not exist. A `..` takes back the part before it as it is written,
+    /// also where that is a link: one file has one name here, in baselines and among changed lines.
     #[must_use]
     pub fn absolute(&self, path: &Path) -> PathBuf {
-        self.current_folder.join(path).components().collect()
+        let mut absolute = PathBuf::new();
+        for part in self.current_folder.join(path).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(absolute.pop()),
+                other => absolute.push(other),
+            }
+        }
+        absolute
     }
 
     /// The workspace of a file or of the files in a folder.
