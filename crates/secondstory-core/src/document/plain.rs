@@ -20,13 +20,17 @@ pub(super) fn parse(text: &str) -> Document {
         assembler.comment(comment.clone());
     }
     let mut reader = Reader::new(assembler, &masked.text);
-    let lines = source_lines::ranges(&masked.text);
-    let mut lines = lines.map(|line| PlainLine::new(&masked.text, line.start, line.end)).peekable();
+    let mut lines = lines(&masked.text).peekable();
     while let Some(line) = lines.next() {
         reader.line(&line, lines.peek());
     }
     reader.finish();
     reader.assembler.into_document()
+}
+
+/// The lines of a text.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = PlainLine<'_>> {
+    source_lines::ranges(text).map(|line| PlainLine::new(text, line.start, line.end))
 }
 
 /// Turns lines into pieces and blocks.

@@ -3,6 +3,7 @@
 
 mod asciidoc;
 mod chat;
+mod chat_log;
 mod embedded;
 mod headings;
 mod markdown;
@@ -10,6 +11,7 @@ mod page;
 mod plain;
 mod prompts;
 mod random;
+mod slack;
 
 use super::{Block, Document, Format, RunKind};
 
