@@ -66,3 +66,8 @@ pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
 pub use settings::{Level, Settings, Voice};
 pub use span::Span;
 pub use suppress::{Scope, Suppression, SuppressionState};
+
+/// The README of the crate, so that its example is run with the tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

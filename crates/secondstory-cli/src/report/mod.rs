@@ -1,25 +1,29 @@
 //! What a check found, and the ways to show it.
 
 pub(crate) mod address;
+mod checkstyle;
 mod compact;
 pub(crate) mod excerpt;
 pub(crate) mod exit_reason;
 mod github;
 mod gitlab;
 mod group;
+mod html;
 mod human;
 mod identity;
-mod inert;
+pub(crate) mod inert;
 mod json;
 mod jsonl;
-pub(crate) mod link;
+mod junit;
 mod markdown;
 mod object;
 mod piece;
 mod place;
 mod questions;
+mod rdjson;
 mod sarif;
 mod summary;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -127,7 +131,11 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Github => github::write(outcome, out),
         ReportFormat::Gitlab => gitlab::write(outcome, out),
         ReportFormat::Markdown => markdown::write(outcome, out),
-        _ => compact::write(outcome, out),
+        ReportFormat::Junit => junit::write(outcome, out),
+        ReportFormat::Checkstyle => checkstyle::write(outcome, out),
+        ReportFormat::Rdjson => rdjson::write(outcome, out),
+        ReportFormat::Rdjsonl => rdjson::write_lines(outcome, out),
+        ReportFormat::Html => html::write(outcome, out),
     }
 }
 

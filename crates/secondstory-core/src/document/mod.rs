@@ -5,6 +5,7 @@
 //! way back; everywhere else it is the source itself, and nothing is copied. Everything that is no prose (code blocks, front matter, HTML, link targets) is in no run at all, so
 //! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
 
+mod asciidoc;
 mod assembler;
 mod builder;
 mod chat;
@@ -18,6 +19,7 @@ mod html;
 mod inline;
 mod lines;
 mod markdown;
+mod markup;
 mod mask;
 mod outline;
 mod page;
@@ -27,8 +29,10 @@ mod plain;
 mod plain_line;
 mod prompt;
 mod section;
+mod source_lines;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
@@ -127,6 +131,7 @@ impl Document {
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
             Format::Html => page::parse(body),
+            Format::AsciiDoc => asciidoc::parse(body),
             _ => plain::parse(body),
         };
         document.shift(text.len() - body.len());
