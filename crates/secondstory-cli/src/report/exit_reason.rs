@@ -12,34 +12,35 @@ type Level<'o> = (FailOn, Option<&'o str>);
 
 /// The sentence for the end of the report.
 pub(crate) fn exit_reason(outcome: &Outcome, exit: Exit) -> String {
+    let levels = levels(outcome);
     match exit {
         Exit::Failed => {
             "The exit code is 2: a part of the job could not be done, and the messages say which.".to_owned()
         }
-        Exit::Clean => format!("The exit code is 0: no finding reaches `fail-on`{}.", levels(outcome)),
-        Exit::Findings => format!("The exit code is 1: {}{}.", reaching(outcome), levels(outcome)),
+        Exit::Clean if levels.is_empty() => "The exit code is 0: nothing was checked.".to_owned(),
+        Exit::Clean => format!("The exit code is 0: no finding reaches `fail-on`, which is {levels}."),
+        Exit::Findings => {
+            let (failing, hidden) = failing(outcome);
+            let verb = if failing == 1 { "reaches" } else { "reach" };
+            let hidden = match hidden {
+                0 => String::new(),
+                some => format!("; {some} of them below `min-severity`, and so not shown"),
+            };
+            let findings = counted(failing, "finding");
+            format!("The exit code is 1: {findings} {verb} `fail-on`, which is {levels}{hidden}.")
+        }
     }
 }
 
 /// How many findings reach the level, and how many of those are not shown.
-fn reaching(outcome: &Outcome) -> String {
-    let failing: usize = outcome.read().map(|(_, text)| text.failing().count()).sum();
-    let is_hidden = |severity, least| severity < least;
-    let hidden: usize = outcome
+fn failing(outcome: &Outcome) -> (usize, usize) {
+    let failing = outcome
         .read()
-        .map(|(_, text)| {
-            text.failing().filter(|finding| is_hidden(finding.severity, text.settings.min_severity)).count()
-        })
-        .sum();
-    let verb = if failing == 1 { "reaches" } else { "reach" };
-    let hidden = match hidden {
-        0 => String::new(),
-        some => format!(" ({some} of them below `min-severity`, and so not shown)"),
-    };
-    format!("{} {verb} `fail-on`{hidden}", counted(failing, "finding"))
+        .flat_map(|(_, text)| text.failing().map(|finding| finding.severity < text.settings.min_severity));
+    failing.fold((0, 0), |(all, hidden), is_hidden| (all + 1, hidden + usize::from(is_hidden)))
 }
 
-/// The levels in force, each with the number of its files where there are several.
+/// The levels in force, each with the number of its files where there are several; empty where no file was read.
 fn levels(outcome: &Outcome) -> String {
     let mut levels: BTreeMap<Level<'_>, usize> = BTreeMap::new();
     for (_, text) in outcome.read() {
@@ -57,7 +58,7 @@ fn levels(outcome: &Outcome) -> String {
         .collect();
     match named.split_last() {
         None => String::new(),
-        Some((only, [])) => format!(", which is {only}"),
-        Some((last, others)) => format!(", which is {} and {last}", others.join(", ")),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
     }
 }

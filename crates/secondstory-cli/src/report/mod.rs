@@ -1,6 +1,7 @@
 //! What a check found, and the ways to show it.
 
 pub(crate) mod address;
+mod checkstyle;
 mod compact;
 pub(crate) mod excerpt;
 pub(crate) mod exit_reason;
@@ -12,14 +13,17 @@ mod identity;
 mod inert;
 mod json;
 mod jsonl;
+mod junit;
 pub(crate) mod link;
 mod markdown;
 mod object;
 mod piece;
 mod place;
 mod questions;
+mod rdjson;
 mod sarif;
 mod summary;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -127,6 +131,10 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Github => github::write(outcome, out),
         ReportFormat::Gitlab => gitlab::write(outcome, out),
         ReportFormat::Markdown => markdown::write(outcome, out),
+        ReportFormat::Junit => junit::write(outcome, out),
+        ReportFormat::Checkstyle => checkstyle::write(outcome, out),
+        ReportFormat::Rdjson => rdjson::write(outcome, out),
+        ReportFormat::Rdjsonl => rdjson::write_lines(outcome, out),
         _ => compact::write(outcome, out),
     }
 }

@@ -6,6 +6,7 @@
 //! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
 
 mod assembler;
+mod builder;
 mod chat;
 mod chat_head;
 mod chat_words;
@@ -20,6 +21,7 @@ mod markdown;
 mod mask;
 mod outline;
 mod page;
+mod parts;
 mod pieces;
 mod plain;
 mod plain_line;
@@ -28,6 +30,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 
+pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
 pub use section::Section;
 
