@@ -59,6 +59,7 @@ pub use analyze::{Examination, analyze, examine, trace};
 pub use attempt::{Attempt, Verdict};
 pub use document::{
     Block, BlockKind, BlockRole, Document, DocumentBuilder, Emphasis, Format, Run, RunKind, Section,
+    is_slack_export,
 };
 pub use finding::{Finding, Target};
 pub use guards::words as guard_words;

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use secondstory_core::Document;
+use secondstory_core::{Document, Format, is_slack_export};
 
 use crate::docx;
 use crate::error::Problem;
@@ -55,12 +55,23 @@ impl Draft {
             InputFormat::WordDocument => docx::read(&bytes, path, limit)?,
             InputFormat::Text(notation) => {
                 let text = decode(bytes, path)?;
+                if notation == Format::SlackExport && !is_slack_export(&text) {
+                    return Err(no_slack_export(path));
+                }
                 let document = Document::parse(&text, notation);
                 (text, document)
             }
         };
         Ok(Self { text, document, format })
     }
+}
+
+/// Any program writes JSON, and reading it as prose would flag the names of its fields.
+fn no_slack_export(path: &Path) -> Problem {
+    Problem::of_file(path, "cannot be checked: this JSON is no Slack export").with_help(
+        "known are the files of an export, one for each day, and the answer of `conversations.history`; `--format-in` \
+         names another format",
+    )
 }
 
 /// The most bytes of a file, given the most bytes of its text.

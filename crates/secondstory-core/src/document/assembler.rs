@@ -30,7 +30,7 @@ pub(super) struct Assembler<'source> {
     pub(super) pieces: Pieces,
     /// Whether the last block was the head of a chat message that is still to come.
     pub(super) awaits_message: bool,
-    /// Whether emphasis and headings are written with marks that stand in the text.
+    /// Whether emphasis is written with marks that stand in the text.
     pub(super) has_marks: bool,
     document: Document,
     hidden: &'source [Range<usize>],
@@ -133,11 +133,10 @@ impl<'source> Assembler<'source> {
     pub(super) fn finish_underlined(&mut self, rank: u8, place: Place) {
         self.pieces.close();
         let text = self.prose(&self.pieces.list);
-        let is_underlined = self.has_marks
-            && self.pieces.lines.first().is_some_and(|line| {
-                let head = &self.source[..line.start];
-                !head.trim_end_matches([' ', '\t']).ends_with(['#', '>'])
-            });
+        let is_underlined = self.pieces.lines.first().is_some_and(|line| {
+            let head = &self.source[..line.start];
+            !head.trim_end_matches([' ', '\t']).ends_with(['#', '>'])
+        });
         let is_paragraph = is_underlined && text.len() > 80 && text.trim_end().ends_with(['.', '?', '!']);
         if is_paragraph {
             self.finish(Place { kind: BlockKind::Paragraph, ..place });
