@@ -10,6 +10,7 @@ mod assembler;
 mod chat;
 mod chat_head;
 mod chat_words;
+mod commit;
 mod decoded;
 mod elements;
 mod format;
@@ -20,12 +21,14 @@ mod lines;
 mod markdown;
 mod markup;
 mod mask;
+mod org;
 mod outline;
 mod page;
 mod pieces;
 mod plain;
 mod plain_line;
 mod prompt;
+mod restructured;
 mod section;
 mod source_lines;
 #[cfg(test)]
@@ -128,6 +131,9 @@ impl Document {
             Format::Markdown => markdown::parse(body),
             Format::Html => page::parse(body),
             Format::AsciiDoc => asciidoc::parse(body),
+            Format::ReStructuredText => restructured::parse(body),
+            Format::Org => org::parse(body),
+            Format::GitCommit => commit::parse(body),
             _ => plain::parse(body),
         };
         document.shift(text.len() - body.len());
