@@ -12,6 +12,7 @@ mod output_file;
 mod panics;
 mod progress;
 mod report;
+mod vale;
 
 use std::process::ExitCode;
 

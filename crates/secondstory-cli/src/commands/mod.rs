@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod explain;
+mod export;
 mod init;
 mod lexicon;
 mod lsp;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use secondstory_project::{CommandLine, ConfigChoice, Problem, Project, Workspace};
 
 use crate::Exit;
-use crate::args::{Command, ConfigArguments, LexiconCommand};
+use crate::args::{Command, ConfigArguments, ExportCommand, LexiconCommand};
 use crate::output::{Failure, Output};
 
 /// Runs one command.
@@ -29,6 +30,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
+        Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),
         Command::Man => shell::man(output),
     }
