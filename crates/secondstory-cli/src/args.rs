@@ -67,6 +67,9 @@ pub(crate) enum Command {
     /// Work on a lexicon of your own.
     #[command(subcommand)]
     Lexicon(LexiconCommand),
+    /// Write the rules in the form of another program.
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -84,6 +87,26 @@ pub(crate) enum LexiconCommand {
         /// The lexicon file.
         file: PathBuf,
     },
+}
+
+/// The forms in which rules can be written.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportCommand {
+    /// Write a style for Vale: a folder `secondstory` with a file for each rule.
+    Vale(ExportValeArguments),
+}
+
+/// The arguments of `export vale`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportValeArguments {
+    /// The folder of the styles, as `StylesPath` names it.
+    #[arg(long, short, value_name = "FOLDER", default_value = "styles")]
+    pub(crate) output: PathBuf,
+    /// Also write patterns that say less in Vale than they mean, as suggestions.
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
 }
 
 /// The arguments of `check`.

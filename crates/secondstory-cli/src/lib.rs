@@ -14,6 +14,7 @@ mod page;
 mod panics;
 mod progress;
 mod report;
+mod vale;
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@ mod baseline;
 mod check;
 mod config;
 mod explain;
+mod export;
 mod init;
 mod lexicon;
 mod lsp;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use secondstory_project::{CommandLine, ConfigChoice, Problem, Project, Workspace};
 
 use crate::Exit;
-use crate::args::{Command, ConfigArguments, LexiconCommand};
+use crate::args::{Command, ConfigArguments, ExportCommand, LexiconCommand};
 use crate::output::{Failure, Output};
 
 /// Runs one command.
@@ -33,6 +34,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
+        Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),
         Command::Man => shell::man(output),
     }
