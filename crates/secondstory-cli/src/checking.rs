@@ -127,10 +127,19 @@ fn lexicon_problems(project: &Project) -> Vec<Problem> {
 
 /// Reads and analyses every file; the result is in the order of the jobs.
 pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
+    check_all_and(jobs, |_, _| ()).into_iter().map(|(file, ())| file).collect()
+}
+
+/// The same, together with what `read` gives for each document and its source: the texts of documents without findings are
+/// not kept. What could not be read gives the default.
+pub(crate) fn check_all_and<T: Default + Send>(
+    jobs: &[Job],
+    read: impl Fn(&Document, &str) -> T + Sync,
+) -> Vec<(CheckedFile, T)> {
     panics::silence();
     let progress = Progress::new(jobs.len());
     let check_one = |job: &Job| {
-        let file = check(job);
+        let file = check(job, &read);
         progress.tick();
         file
     };
@@ -143,33 +152,41 @@ pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
     files
 }
 
-fn check(job: &Job) -> CheckedFile {
+fn check<T: Default>(job: &Job, read: impl Fn(&Document, &str) -> T) -> (CheckedFile, T) {
     let text = match &job.input {
         Input::Stdin => read_stream(stdin().lock(), &job.path, job.limit),
         Input::File(path) => read_file(path, job.limit),
     };
-    CheckedFile {
-        path: job.path.to_string_lossy().into_owned(),
-        address: job.address.clone(),
-        absolute: job.absolute.clone(),
-        result: text.and_then(|text| checked(text, job)),
-    }
+    let (result, more) = match text.and_then(|text| checked(text, job, read)) {
+        Ok((text, more)) => (Ok(text), more),
+        Err(problem) => (Err(problem), T::default()),
+    };
+    let (path, address) = (job.path.to_string_lossy().into_owned(), job.address.clone());
+    (CheckedFile { path, address, absolute: job.absolute.clone(), result }, more)
 }
 
 /// Analyses a text, and lets go of it where there is nothing that could be shown.
-fn checked(text: String, job: &Job) -> Result<CheckedText, Problem> {
-    let settings = &job.settings.settings;
-    let examined = panics::caught(|| examine(&Document::parse(&text, job.format), &text, settings));
-    let Examination { findings, suppressions } = examined.map_err(|place| stopped(&job.path, &place))?;
+fn checked<T>(
+    text: String,
+    job: &Job,
+    read: impl Fn(&Document, &str) -> T,
+) -> Result<(CheckedText, T), Problem> {
+    let examined = panics::caught(|| {
+        let document = Document::parse(&text, job.format);
+        (examine(&document, &text, &job.settings.settings), read(&document, &text))
+    });
+    let (Examination { findings, suppressions }, more) =
+        examined.map_err(|place| stopped(&job.path, &place))?;
     let is_silent = findings.is_empty() && suppressions.is_empty();
-    Ok(CheckedText {
+    let checked = CheckedText {
         text: if is_silent { String::new() } else { text },
         format: job.format,
         settings: Arc::clone(&job.settings),
         findings,
         known: Vec::new(),
         suppressions,
-    })
+    };
+    Ok((checked, more))
 }
 
 fn stopped(path: &Path, place: &str) -> Problem {

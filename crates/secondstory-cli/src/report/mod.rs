@@ -14,7 +14,7 @@ pub(crate) mod inert;
 mod json;
 mod jsonl;
 mod markdown;
-mod object;
+pub(crate) mod object;
 mod piece;
 mod place;
 mod questions;
