@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use secondstory_core::{Severity, Status};
-use secondstory_project::{CommandLine, ConfigChoice, FailOn};
+use secondstory_core::{Severity, Status, Voice};
+use secondstory_project::{BaselineChoice, CommandLine, ConfigChoice, FailOn, InputFormat};
 
 pub(crate) use adoption::{
     BaselineArguments, BaselineCommand, SelectionArguments, StrictnessArguments, SuppressionsArguments,
@@ -120,7 +120,7 @@ pub(crate) struct CheckArguments {
 }
 
 /// What to read; shared by every command that checks texts.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct InputArguments {
     /// Files, folders, globs, or `-` for the standard input; nothing means the current folder.
     #[arg(value_name = "PATH")]
@@ -128,6 +128,20 @@ pub(crate) struct InputArguments {
     /// The name under which the standard input is reported; its extension tells the format.
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
+    /// How to read the files, whatever their names say.
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) format_in: Option<InputFormat>,
+    /// Whose voice the lines of a conversation are: `author` for a review meeting, `reported` for what was said during the
+    /// incident; `auto` lets the text tell.
+    #[arg(long, value_name = "VOICE", value_parser = voices())]
+    pub(crate) voice: Option<Voice>,
+}
+
+impl InputArguments {
+    /// What these options choose, together with what others have chosen.
+    pub(crate) fn command_line(&self, others: CommandLine) -> CommandLine {
+        CommandLine { format: self.format_in, voice: self.voice, ..others }
+    }
 }
 
 /// The arguments of `explain`.
@@ -183,9 +197,10 @@ impl ConfigArguments {
         }
     }
 
-    /// What the command line chooses where nothing but these options can choose.
+    /// What the command line chooses where nothing but these options can choose. A baseline is only read by commands that use it.
     pub(crate) fn command_line(&self) -> CommandLine {
-        CommandLine { preview: self.preview, ..CommandLine::default() }
+        let baseline = BaselineChoice::Unread(None);
+        CommandLine { preview: self.preview, baseline, ..CommandLine::default() }
     }
 }
 
@@ -239,6 +254,14 @@ fn one_of<T: Clone + Send + Sync + 'static>(
 
 fn severities() -> impl TypedValueParser<Value = Severity> {
     one_of(Severity::ALL.map(Severity::name), Severity::from_name)
+}
+
+fn input_formats() -> impl TypedValueParser<Value = InputFormat> {
+    one_of(InputFormat::all().map(InputFormat::name), InputFormat::from_name)
+}
+
+fn voices() -> impl TypedValueParser<Value = Voice> {
+    one_of(Voice::ALL.map(Voice::name), Voice::from_name)
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {

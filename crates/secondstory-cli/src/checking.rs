@@ -8,11 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use secondstory_core::{Document, Examination, Finding, Format, Suppression, examine};
+use secondstory_core::{Document, Examination, Finding, Suppression, examine};
 use secondstory_project::discover::{Input, discover};
 use secondstory_project::fingerprint::{Fingerprint, of_finding};
-use secondstory_project::read::{format_of, read_file, read_stream};
-use secondstory_project::{FileSettings, Problem, Project};
+use secondstory_project::{Draft, FileSettings, Problem, Project};
 
 use crate::args::InputArguments;
 use crate::panics;
@@ -30,7 +29,6 @@ pub(crate) struct Job {
     path: PathBuf,
     absolute: PathBuf,
     address: String,
-    format: Format,
     settings: Arc<FileSettings>,
     limit: u64,
 }
@@ -53,8 +51,8 @@ pub(crate) struct CheckedFile {
 pub(crate) struct CheckedText {
     /// The text; all offsets are bytes of it.
     pub(crate) text: String,
-    /// The notation it was read in.
-    pub(crate) format: Format,
+    /// Its structure; empty where there is nothing that could be shown.
+    pub(crate) document: Document,
     /// What it was checked with.
     pub(crate) settings: Arc<FileSettings>,
     /// The findings of every severity, in the order of the text.
@@ -102,23 +100,15 @@ pub(crate) fn plan(
 }
 
 fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Result<Job, Vec<Problem>> {
-    let (path, format) = match (&input, &arguments.stdin_filename) {
-        (Input::File(path), _) | (Input::Stdin, Some(path)) => (path.clone(), format_of(path)),
-        (Input::Stdin, None) => (PathBuf::from("-"), Format::Markdown),
+    let path = match (&input, &arguments.stdin_filename) {
+        (Input::File(path), _) | (Input::Stdin, Some(path)) => path.clone(),
+        (Input::Stdin, None) => PathBuf::from("-"),
     };
     let workspace = project.workspace(&path, false)?;
     let absolute = project.absolute(&path);
     let address = address(&absolute, &project.absolute(Path::new("")));
     let settings = workspace.settings(&absolute);
-    Ok(Job {
-        input,
-        path,
-        absolute,
-        address,
-        format,
-        settings,
-        limit: workspace.config().max_file_size.value,
-    })
+    Ok(Job { input, path, absolute, address, settings, limit: workspace.config().max_file_size.value })
 }
 
 fn lexicon_problems(project: &Project) -> Vec<Problem> {
@@ -153,11 +143,12 @@ pub(crate) fn check_all_and<T: Default + Send>(
 }
 
 fn check<T: Default>(job: &Job, read: impl Fn(&Document, &str) -> T) -> (CheckedFile, T) {
-    let text = match &job.input {
-        Input::Stdin => read_stream(stdin().lock(), &job.path, job.limit),
-        Input::File(path) => read_file(path, job.limit),
-    };
-    let (result, more) = match text.and_then(|text| checked(text, job, read)) {
+    let checked = panics::caught(|| {
+        let draft = draft(job)?;
+        let more = read(&draft.document, &draft.text);
+        Ok((checked(draft, job), more))
+    });
+    let (result, more) = match checked.unwrap_or_else(|place| Err(stopped(&job.path, &place))) {
         Ok((text, more)) => (Ok(text), more),
         Err(problem) => (Err(problem), T::default()),
     };
@@ -165,28 +156,27 @@ fn check<T: Default>(job: &Job, read: impl Fn(&Document, &str) -> T) -> (Checked
     (CheckedFile { path, address, absolute: job.absolute.clone(), result }, more)
 }
 
+fn draft(job: &Job) -> Result<Draft, Problem> {
+    match &job.input {
+        Input::Stdin => Draft::of_stream(stdin().lock(), &job.path, job.settings.format, job.limit),
+        Input::File(path) => Draft::of_file(path, job.settings.format, job.limit),
+    }
+}
+
 /// Analyses a text, and lets go of it where there is nothing that could be shown.
-fn checked<T>(
-    text: String,
-    job: &Job,
-    read: impl Fn(&Document, &str) -> T,
-) -> Result<(CheckedText, T), Problem> {
-    let examined = panics::caught(|| {
-        let document = Document::parse(&text, job.format);
-        (examine(&document, &text, &job.settings.settings), read(&document, &text))
-    });
-    let (Examination { findings, suppressions }, more) =
-        examined.map_err(|place| stopped(&job.path, &place))?;
+fn checked(draft: Draft, job: &Job) -> CheckedText {
+    let Draft { text, document, .. } = draft;
+    let Examination { findings, suppressions } = examine(&document, &text, &job.settings.settings);
     let is_silent = findings.is_empty() && suppressions.is_empty();
-    let checked = CheckedText {
-        text: if is_silent { String::new() } else { text },
-        format: job.format,
+    let (text, document) = if is_silent { Default::default() } else { (text, document) };
+    CheckedText {
+        text,
+        document,
         settings: Arc::clone(&job.settings),
         findings,
         known: Vec::new(),
         suppressions,
-    };
-    Ok((checked, more))
+    }
 }
 
 fn stopped(path: &Path, place: &str) -> Problem {

@@ -1,18 +1,17 @@
 //! What a baseline knows is not shown, as the check does not show it: the same comparison, asked about one document.
 //!
-//! Documents that are not open matter where a finding may have moved. They are read as they are stored, and kept until
-//! something is saved or a configuration changes.
+//! The other documents of a project matter where a finding may have moved. They are taken as they are stored, as the check takes
+//! them, and kept until something is saved or a configuration changes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use secondstory_core::{Finding, analyze};
-use secondstory_project::Workspace;
+use secondstory_core::{Finding, examine};
 use secondstory_project::baseline::Document;
 use secondstory_project::discover::of_baseline;
 use secondstory_project::fingerprint::of_finding;
-use secondstory_project::read::{format_of, read_file};
+use secondstory_project::{Draft, Workspace};
 
 use crate::configuration::Configurations;
 
@@ -47,11 +46,14 @@ fn stored(configurations: &mut Configurations, workspace: &Arc<Workspace>) -> Ve
         .iter()
         .filter_map(|path| {
             let workspace = configurations.of(Some(path));
-            let text = read_file(path, workspace.config().max_file_size.value).ok()?;
-            let settings = &workspace.settings(path).settings;
+            let settings = workspace.settings(path);
+            let limit = workspace.config().max_file_size.value;
             // A panic over a document that nobody has open costs what is known about that one.
-            let analysis = AssertUnwindSafe(|| analyze(&text, format_of(path), settings));
-            let findings = catch_unwind(analysis).ok()?;
+            let analysis = AssertUnwindSafe(|| {
+                let draft = Draft::of_file(path, settings.format, limit).ok()?;
+                Some((examine(&draft.document, &draft.text, &settings.settings).findings, draft.text))
+            });
+            let (findings, text) = catch_unwind(analysis).ok()??;
             Some(document(path, &text, &findings, &workspace))
         })
         .collect();

@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use secondstory_core::{Finding, Format, analyze};
-use secondstory_project::read::format_of;
-use secondstory_project::{FileSettings, Problem};
+use secondstory_project::{FileSettings, InputFormat, Problem};
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeTextDocumentParams, InitializeParams, MessageType, TextDocumentItem, Uri,
 };
@@ -319,6 +318,7 @@ fn check(
 ) -> Checked {
     let workspace = configurations.of(path);
     let settings = workspace.settings(path.unwrap_or(Path::new("")));
+    let format = settings.format.and_then(InputFormat::text).unwrap_or(format);
     let wanted = path.is_none_or(|path| workspace.includes(path))
         && text.len() as u64 <= workspace.config().max_file_size.value;
     let mut findings =
@@ -343,7 +343,7 @@ fn format(language: &str, path: Option<&Path>) -> Option<Format> {
     match language {
         "markdown" | "gfm" | "mdx" | "vimwiki" | "quarto" | "rmd" => Some(Format::Markdown),
         "plaintext" | "text" | "txt" | "git-commit" | "gitcommit" | "mail" => Some(Format::Plain),
-        "" => path.map(format_of),
+        "" => path.and_then(|path| InputFormat::of_path(path).text()),
         _ => None,
     }
 }

@@ -5,15 +5,17 @@
 
 use std::path::{Path, PathBuf};
 
-use secondstory_core::{Level, Severity, Span};
+use secondstory_core::{Level, Severity, Span, Voice};
 
 use crate::error::{Problem, SourceFile};
 use crate::fields::{self, OFF};
+use crate::input_format::InputFormat;
 use crate::strictness::{FailOn, Preset};
 use crate::table::{Placed, Table, read};
 
-/// Extensions of the files that are checked in folders unless the configuration says otherwise.
-const EXTENSIONS: [&str; 4] = ["md", "markdown", "mdx", "txt"];
+/// Extensions of the files that are checked in folders unless the configuration says otherwise. Pages, JSON and logs are
+/// not among them: most of those in a folder were written by a program.
+const EXTENSIONS: [&str; 9] = ["md", "markdown", "mdx", "txt", "adoc", "asciidoc", "rst", "org", "docx"];
 
 /// 16 MiB: no postmortem is that long, and a file that is was not meant.
 const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
@@ -73,6 +75,8 @@ pub struct Choices {
     pub min_severity: Option<Sourced<Severity>>,
     /// What makes the check fail.
     pub fail_on: Option<Sourced<FailOn>>,
+    /// Whose voice the lines of a conversation are.
+    pub voice: Option<Sourced<Voice>>,
     /// Phrases to live with.
     pub allow: Vec<Sourced<String>>,
     /// Rules and families.
@@ -84,6 +88,8 @@ pub struct Choices {
 pub struct Override {
     /// Globs, relative to the folder of the configuration.
     pub files: Vec<Sourced<String>>,
+    /// How they are to be read, whatever their names say.
+    pub format: Option<Sourced<InputFormat>>,
     /// The choices.
     pub choices: Choices,
 }
@@ -236,6 +242,7 @@ fn choices(table: &Table) -> Choices {
         preset: table.text("preset").and_then(|text| word(text, Preset::from_name)),
         min_severity: table.text("min-severity").and_then(|text| word(text, Severity::from_name)),
         fail_on: table.text("fail-on").and_then(|text| word(text, FailOn::from_name)),
+        voice: table.text("voice").and_then(|text| word(text, Voice::from_name)),
         allow: list(table, "allow"),
         rules: table
             .map("rules")
@@ -246,7 +253,8 @@ fn choices(table: &Table) -> Choices {
 }
 
 fn override_of(table: &Table) -> Override {
-    Override { files: list(table, "files"), choices: choices(table) }
+    let format = table.text("format").and_then(|text| word(text, InputFormat::from_name));
+    Override { files: list(table, "files"), format, choices: choices(table) }
 }
 
 fn word<T>(text: &Placed<String>, from_name: impl Fn(&str) -> Option<T>) -> Option<Sourced<T>> {

@@ -5,15 +5,16 @@
 //! threads, and makes the settings once for every set of overrides that some file matches.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use secondstory_core::Severity;
+use secondstory_core::{Severity, Voice};
 
 use crate::baseline::Baseline;
 use crate::config::{Config, LevelChoice, Sourced};
 use crate::config_finder::{ConfigChoice, ConfigFinder};
 use crate::error::{Problem, SourceFile};
+use crate::input_format::InputFormat;
 use crate::read::read_file;
 use crate::strictness::{FailOn, Preset};
 
@@ -53,6 +54,10 @@ pub struct CommandLine {
     pub preview: bool,
     /// Which baseline is used.
     pub baseline: BaselineChoice,
+    /// How every file is to be read.
+    pub format: Option<InputFormat>,
+    /// Whose voice the lines of a conversation are.
+    pub voice: Option<Voice>,
 }
 
 /// What holds for one file, and where each value comes from.
@@ -66,6 +71,10 @@ pub struct Resolved {
     pub fail_on: Sourced<FailOn>,
     /// Whether rules run that are still being tried.
     pub preview: Sourced<bool>,
+    /// How the file is to be read; nothing where its name tells.
+    pub format: Option<Sourced<InputFormat>>,
+    /// Whose voice the lines of a conversation are.
+    pub voice: Sourced<Voice>,
     /// Phrases to live with.
     pub allow: Vec<Sourced<String>>,
     /// Rules and families; later ones go before earlier ones.
@@ -94,10 +103,19 @@ impl Project {
         Self { choice, command_line, current_folder, finder, workspaces, baselines }
     }
 
-    /// An absolute path without `.` parts; the file need not exist.
+    /// An absolute path without `.` and `..` parts; the file need not exist. A `..` takes back the part before it as it is written,
+    /// also where that is a link: one file has one name here, in baselines and among changed lines.
     #[must_use]
     pub fn absolute(&self, path: &Path) -> PathBuf {
-        self.current_folder.join(path).components().collect()
+        let mut absolute = PathBuf::new();
+        for part in self.current_folder.join(path).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(absolute.pop()),
+                other => absolute.push(other),
+            }
+        }
+        absolute
     }
 
     /// The workspace of a file or of the files in a folder.

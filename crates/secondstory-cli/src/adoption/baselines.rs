@@ -53,7 +53,7 @@ impl Coverage {
 }
 
 impl Share {
-    /// The baselines of these files, by path. Where there is no file, the one of the current folder.
+    /// The baselines of these files, by path.
     ///
     /// # Errors
     /// The problems of a configuration, or of a baseline.
@@ -64,11 +64,15 @@ impl Share {
             let path = workspace.baseline_path().to_path_buf();
             shares.entry(path).or_insert_with(|| Self { workspace, files: Vec::new() }).files.push(number);
         }
-        if shares.is_empty() {
-            let workspace = project.workspace(Path::new("."), true)?;
-            return Ok(vec![Self { workspace, files: Vec::new() }]);
-        }
         Ok(shares.into_values().collect())
+    }
+
+    /// The baseline of the current folder, without files.
+    ///
+    /// # Errors
+    /// The problems of its configuration, or of the baseline.
+    pub(crate) fn of_current_folder(project: &mut Project) -> Result<Self, Vec<Problem>> {
+        Ok(Self { workspace: project.workspace(Path::new("."), true)?, files: Vec::new() })
     }
 
     /// The absolute path of the baseline.
@@ -114,7 +118,7 @@ impl Share {
         if paths.is_empty() {
             return Vec::new();
         }
-        let inputs = InputArguments { paths, stdin_filename: None };
+        let inputs = InputArguments { paths, ..InputArguments::default() };
         let jobs = plan(&inputs, project).map_or_else(|_| Vec::new(), |(jobs, _)| jobs);
         check_all(&jobs).iter().map(|file| self.document(file)).collect()
     }

@@ -1,7 +1,8 @@
 //! `--changed-since` and `--diff`: only what somebody works on right now.
 
+use std::collections::BTreeSet;
 use std::io::{Read, stdin};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use secondstory_project::changes::ChangedLines;
 use secondstory_project::{Problem, Project, SourceFile};
@@ -54,11 +55,11 @@ fn read(path: &Path) -> Result<SourceFile, Problem> {
     Ok(SourceFile::new(path, String::from_utf8_lossy(&bytes)))
 }
 
-/// The jobs about files with a changed line; the others need not be read.
+/// The jobs about files with a changed line; the others need not be read. One that is not there stays, to be reported.
 pub(crate) fn restricted(jobs: Vec<Job>, changes: &ChangedLines) -> Vec<Job> {
-    let changed: Vec<PathBuf> = changes.files().map(Path::to_path_buf).collect();
-    let is_changed = |job: &Job| changed.binary_search_by(|path| path.as_path().cmp(job.absolute())).is_ok();
-    jobs.into_iter().filter(is_changed).collect()
+    let changed: BTreeSet<&Path> = changes.files().collect();
+    let is_wanted = |job: &Job| changed.contains(job.absolute()) || !job.absolute().exists();
+    jobs.into_iter().filter(is_wanted).collect()
 }
 
 /// Leaves the findings in sentences with a changed line, and counts those of the others that would be talked about.

@@ -17,7 +17,8 @@ use crate::report::{self, Outcome};
 /// Runs the command.
 pub(super) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exit, Failure> {
     let baseline = arguments.selection.baseline();
-    let command_line = arguments.strictness.command_line(&arguments.config, baseline);
+    let command_line =
+        arguments.inputs.command_line(arguments.strictness.command_line(&arguments.config, baseline));
     let mut project = super::project(arguments.config.choice(), command_line)?;
     let mut outcome =
         check(arguments, &mut project).unwrap_or_else(|problems| Outcome::new(Vec::new(), problems));

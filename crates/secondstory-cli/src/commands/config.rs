@@ -39,6 +39,10 @@ impl Listing<'_> {
         self.value("fail-on", &resolved.fail_on, |fail_on: &FailOn| quoted(fail_on.name()))?;
         self.value("preview", &resolved.preview, ToString::to_string)?;
         self.baseline(workspace)?;
+        if let Some(format) = &resolved.format {
+            self.value("format", format, |format| quoted(format.name()))?;
+        }
+        self.value("voice", &resolved.voice, |voice| quoted(voice.name()))?;
         self.list("extensions", &config.extensions)?;
         self.list("include", &config.include)?;
         self.list("exclude", &config.exclude)?;
@@ -54,14 +58,15 @@ impl Listing<'_> {
 
     /// The baseline in use, whether the configuration names it or it is simply there.
     fn baseline(&mut self, workspace: &Workspace) -> io::Result<()> {
-        match (&self.config.baseline, workspace.baseline()) {
-            (Some(name), _) => self.value("baseline", name, |name| quoted(name)),
-            (None, Some(_)) => {
-                let name = workspace.baseline_path().file_name().unwrap_or_default().to_string_lossy();
-                writeln!(self.out, "baseline = {}  # it is there", quoted(&name))
-            }
-            (None, None) => Ok(()),
+        if let Some(name) = &self.config.baseline {
+            return self.value("baseline", name, |name| quoted(name));
         }
+        let path = workspace.baseline_path();
+        if self.config.source.is_none() || !path.is_file() {
+            return Ok(());
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        writeln!(self.out, "baseline = {}  # it is there", quoted(&name))
     }
 
     fn value<T>(&mut self, key: &str, value: &Sourced<T>, show: impl Fn(&T) -> String) -> io::Result<()> {

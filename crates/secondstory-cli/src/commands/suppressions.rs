@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use secondstory_core::line_index::LineIndex;
 use secondstory_core::{Suppression, SuppressionState};
-use secondstory_project::{BaselineChoice, CommandLine};
 use serde::Serialize;
 
 use crate::Exit;
@@ -43,9 +42,7 @@ struct Row<'f> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &SuppressionsArguments, output: &mut Output) -> Result<Exit, Failure> {
-    // A comment is about the text; what a baseline knows does not matter to it.
-    let command_line =
-        CommandLine { baseline: BaselineChoice::Unread(None), ..arguments.config.command_line() };
+    let command_line = arguments.inputs.command_line(arguments.config.command_line());
     let mut project = super::project(arguments.config.choice(), command_line)?;
     let (jobs, mut problems) = plan(&arguments.inputs, &mut project)?;
     let files = check_all(&jobs);

@@ -23,30 +23,31 @@ pub(crate) fn exit_reason(outcome: &Outcome, exit: Exit) -> String {
 
 /// What the findings mean for the check: a clause without a full stop, for reports that do not end with an exit code.
 pub(super) fn consequence(outcome: &Outcome) -> String {
-    let reaching =
-        if outcome.fails() { reaching(outcome) } else { "no finding reaches `fail-on`".to_owned() };
-    reaching + &levels(outcome)
-}
-
-/// How many findings reach the level, and how many of those are not shown.
-fn reaching(outcome: &Outcome) -> String {
-    let failing: usize = outcome.read().map(|(_, text)| text.failing().count()).sum();
-    let is_hidden = |severity, least| severity < least;
-    let hidden: usize = outcome
-        .read()
-        .map(|(_, text)| {
-            text.failing().filter(|finding| is_hidden(finding.severity, text.settings.min_severity)).count()
-        })
-        .sum();
+    let levels = levels(outcome);
+    let (failing, hidden) = failing(outcome);
+    if levels.is_empty() {
+        return "nothing was checked".to_owned();
+    }
+    if failing == 0 {
+        return format!("no finding reaches `fail-on`, which is {levels}");
+    }
     let verb = if failing == 1 { "reaches" } else { "reach" };
     let hidden = match hidden {
         0 => String::new(),
-        some => format!(" ({some} of them below `min-severity`, and so not shown)"),
+        some => format!("; {some} of them below `min-severity`, and so not shown"),
     };
-    format!("{} {verb} `fail-on`{hidden}", counted(failing, "finding"))
+    format!("{} {verb} `fail-on`, which is {levels}{hidden}", counted(failing, "finding"))
 }
 
-/// The levels in force, each with the number of its files where there are several.
+/// How many findings reach the level, and how many of those are not shown.
+fn failing(outcome: &Outcome) -> (usize, usize) {
+    let failing = outcome
+        .read()
+        .flat_map(|(_, text)| text.failing().map(|finding| finding.severity < text.settings.min_severity));
+    failing.fold((0, 0), |(all, hidden), is_hidden| (all + 1, hidden + usize::from(is_hidden)))
+}
+
+/// The levels in force, each with the number of its files where there are several; empty where no file was read.
 fn levels(outcome: &Outcome) -> String {
     let mut levels: BTreeMap<Level<'_>, usize> = BTreeMap::new();
     for (_, text) in outcome.read() {
@@ -64,7 +65,7 @@ fn levels(outcome: &Outcome) -> String {
         .collect();
     match named.split_last() {
         None => String::new(),
-        Some((only, [])) => format!(", which is {only}"),
-        Some((last, others)) => format!(", which is {} and {last}", others.join(", ")),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
     }
 }

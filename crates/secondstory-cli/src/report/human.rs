@@ -12,6 +12,7 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
+use super::inert::inert;
 use super::piece::{Mark, pieces};
 use super::summary::{counts, left_out};
 use super::{Outcome, counted};
@@ -21,6 +22,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut explained = HashSet::new();
     for (path, text) in outcome.read() {
         let Some(lines) = text.lines() else { continue };
+        let path = inert(path);
         let by_rule = groups(text.shown(), |finding| (finding.rule, finding.severity));
         for ((index, severity), group) in by_rule {
             let rule = text.settings.settings.rule(index);
@@ -30,7 +32,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
                 level: level(severity),
                 id: Some(&rule.id),
                 title: title(rule, group.len()),
-                path,
+                path: &path,
                 pieces: pieces(&text.text, &lines, group.into_iter().map(mark)),
                 remarks,
             };

@@ -1,6 +1,7 @@
 //! What a check found, and the ways to show it.
 
 pub(crate) mod address;
+mod checkstyle;
 mod compact;
 pub(crate) mod excerpt;
 pub(crate) mod exit_reason;
@@ -13,13 +14,16 @@ mod identity;
 pub(crate) mod inert;
 mod json;
 mod jsonl;
+mod junit;
 mod markdown;
 pub(crate) mod object;
 mod piece;
 mod place;
 mod questions;
+mod rdjson;
 mod sarif;
 mod summary;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -127,8 +131,11 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Github => github::write(outcome, out),
         ReportFormat::Gitlab => gitlab::write(outcome, out),
         ReportFormat::Markdown => markdown::write(outcome, out),
+        ReportFormat::Junit => junit::write(outcome, out),
+        ReportFormat::Checkstyle => checkstyle::write(outcome, out),
+        ReportFormat::Rdjson => rdjson::write(outcome, out),
+        ReportFormat::Rdjsonl => rdjson::write_lines(outcome, out),
         ReportFormat::Html => html::write(outcome, out),
-        _ => compact::write(outcome, out),
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Assembler<'source> {
     pub(super) pieces: Pieces,
     /// Whether the last block was the head of a chat message that is still to come.
     pub(super) awaits_message: bool,
+    /// Whether emphasis is written with marks that stand in the text.
+    pub(super) has_marks: bool,
     document: Document,
     hidden: &'source [Range<usize>],
     visible_from: usize,
@@ -44,6 +46,7 @@ impl<'source> Assembler<'source> {
             outline: Outline::default(),
             pieces: Pieces::default(),
             awaits_message: false,
+            has_marks: true,
             document: Document::default(),
             hidden,
             visible_from: 0,

@@ -1,7 +1,9 @@
 //! What the readers make of texts, block by block. The tests show blocks the way a person would note them down:
 //! `kind[section][quoted][prompt]: run|run`, opaque runs in backquotes, breaks as `~`.
 
+mod asciidoc;
 mod chat;
+mod chat_log;
 mod embedded;
 mod headings;
 mod markdown;
@@ -9,6 +11,7 @@ mod page;
 mod plain;
 mod prompts;
 mod random;
+mod slack;
 
 use super::{Block, Document, Format, RunKind};
 
@@ -36,6 +39,12 @@ fn plain(text: &str, expected: &[&str]) {
 #[track_caller]
 fn page(text: &str, expected: &[&str]) {
     check(text, Format::Html, expected);
+}
+
+/// Asserts that a text in AsciiDoc falls into the expected blocks.
+#[track_caller]
+fn asciidoc(text: &str, expected: &[&str]) {
+    check(text, Format::AsciiDoc, expected);
 }
 
 /// The comments of a text.

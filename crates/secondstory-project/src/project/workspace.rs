@@ -5,16 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use secondstory_core::lexicon::NameKind;
-use secondstory_core::{Lexicon, Rule, Settings, Severity, Status};
+use secondstory_core::{Lexicon, Rule, Settings, Severity, Status, Voice};
 
 use super::{CommandLine, Resolved};
 use crate::baseline::Baseline;
 use crate::config::{Choices, Config, LevelChoice, Origin, Sourced};
 use crate::error::Problem;
 use crate::globs::Globs;
+use crate::input_format::InputFormat;
 use crate::lexicon_file::LexiconFile;
 use crate::nearest::nearest;
 use crate::strictness::{FailOn, Preset};
+
+/// What the names of the files start with that Word puts beside the documents it has open.
+const LOCK_OF_WORD: &str = "~$";
 
 /// What one file is checked with.
 #[derive(Clone, Debug)]
@@ -27,6 +31,8 @@ pub struct FileSettings {
     pub fail_on: FailOn,
     /// Who chose that: nothing where it is the default.
     pub fail_on_origin: Option<String>,
+    /// How the file is to be read; nothing where its name tells.
+    pub format: Option<InputFormat>,
 }
 
 impl FileSettings {
@@ -144,6 +150,10 @@ impl Workspace {
     /// Whether a file that was found in a folder is to be checked. Takes an absolute path.
     #[must_use]
     pub fn takes(&self, path: &Path) -> bool {
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        if name.starts_with(LOCK_OF_WORD) {
+            return false;
+        }
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         extension.is_some_and(|extension| self.config.extensions.iter().any(|known| known.value == extension))
             && self.includes(path)
@@ -191,12 +201,15 @@ impl Workspace {
             min_severity: Sourced::default(values.min_severity),
             fail_on: Sourced::default(values.fail_on),
             preview: self.config.preview.clone(),
+            format: None,
+            voice: Sourced::default(Voice::Auto),
             allow: Vec::new(),
             rules: Vec::new(),
         };
         resolved.apply(&self.config.choices);
         for over in matching.iter().filter_map(|number| self.config.overrides.get(*number)) {
             resolved.apply(&over.choices);
+            resolved.format = over.format.clone().or(resolved.format);
         }
         if let Some(preset) = self.command_line.preset {
             resolved.choose(&Sourced::command_line(preset), Origin::PresetOnCommandLine(preset));
@@ -209,6 +222,10 @@ impl Workspace {
         }
         if self.command_line.preview {
             resolved.preview = Sourced::command_line(true);
+        }
+        resolved.format = self.command_line.format.map(Sourced::command_line).or(resolved.format);
+        if let Some(voice) = self.command_line.voice {
+            resolved.voice = Sourced::command_line(voice);
         }
         resolved
     }
@@ -229,6 +246,7 @@ impl Workspace {
         for choice in rules {
             settings.set_level(&choice.id.value, choice.level);
         }
+        settings.set_voice(resolved.voice.value);
         settings.allow_phrases(resolved.allow.iter().map(|phrase| phrase.value.as_str()));
         let fail_on = resolved.fail_on;
         let origin = (fail_on.origin != Origin::Default).then(|| self.config.origin_text(fail_on.origin));
@@ -237,6 +255,7 @@ impl Workspace {
             min_severity: resolved.min_severity.value,
             fail_on: fail_on.value,
             fail_on_origin: origin,
+            format: resolved.format.map(|format| format.value),
         }
     }
 }
@@ -256,6 +275,9 @@ impl Resolved {
         }
         if let Some(fail_on) = &choices.fail_on {
             self.fail_on = fail_on.clone();
+        }
+        if let Some(voice) = &choices.voice {
+            self.voice = voice.clone();
         }
         self.allow.extend(choices.allow.iter().cloned());
         self.rules.extend(choices.rules.iter().cloned());

@@ -7,8 +7,8 @@ mod show;
 
 use std::path::Path;
 
-use secondstory_project::baseline::{Baseline, Document, Entry};
-use secondstory_project::{BaselineChoice, Problem, Project};
+use secondstory_project::baseline::{BASELINE_FILE_NAME, Baseline, Document, Entry};
+use secondstory_project::{BaselineChoice, ConfigChoice, Problem, Project};
 
 use crate::Exit;
 use crate::adoption::baselines::{Coverage, Share};
@@ -38,7 +38,8 @@ struct Checked {
 impl Checked {
     /// Checks what the arguments name. A baseline is only as good as what it was made from, so every problem ends it.
     fn new(arguments: &BaselineArguments, choice: BaselineChoice) -> Result<Self, Vec<Problem>> {
-        let command_line = arguments.strictness.command_line(&arguments.config, choice);
+        let command_line =
+            arguments.inputs.command_line(arguments.strictness.command_line(&arguments.config, choice));
         let project = super::project(arguments.config.choice(), command_line);
         let mut project = project.map_err(Failure::into_problems)?;
         let (jobs, mut problems) = plan(&arguments.inputs, &mut project)?;
@@ -47,14 +48,21 @@ impl Checked {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let shares = Share::all(&files, &mut project)?;
+        let mut shares = Share::all(&files, &mut project)?;
+        if shares.is_empty() {
+            shares.push(Share::of_current_folder(&mut project)?);
+        }
         let coverage = Coverage::of_paths(&arguments.inputs.paths, &project);
         Ok(Self { project, files, shares, coverage })
     }
 
     /// The same, with the baselines that have to be there.
     fn with_baselines(arguments: &BaselineArguments) -> Result<Self, Vec<Problem>> {
-        let choice = arguments.baseline.clone().map_or(BaselineChoice::Configured, BaselineChoice::File);
+        let choice = match (&arguments.baseline, arguments.config.choice()) {
+            (Some(file), _) => BaselineChoice::File(file.clone()),
+            (None, ConfigChoice::None) => BaselineChoice::File(BASELINE_FILE_NAME.into()),
+            (None, _) => BaselineChoice::Configured,
+        };
         let checked = Self::new(arguments, choice)?;
         let missing = checked.shares.iter().filter(|share| share.baseline().is_none());
         let missing: Vec<Problem> = missing

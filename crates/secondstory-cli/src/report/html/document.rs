@@ -25,7 +25,7 @@ pub(super) fn article(document: Shown<'_>) -> Markup {
     let Shown { number, path, text: checked } = document;
     let Some(lines) = checked.lines() else { return Markup::default() };
     let findings: Vec<&Finding> = checked.shown().collect();
-    let passages = passages(&checked.text, checked.format, &lines, &findings);
+    let passages = passages(&checked.text, &checked.document, &lines, &findings);
     let count = counted(findings.len(), "finding");
     let allowed: usize = checked.suppressions.iter().map(|suppression| suppression.findings.len()).sum();
     let mut article = Article { document, findings, notes: Notes::default() };

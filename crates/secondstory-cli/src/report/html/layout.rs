@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use secondstory_core::line_index::LineIndex;
-use secondstory_core::{BlockKind, Document, Finding, Format, RunKind};
+use secondstory_core::{BlockKind, Document, Finding, RunKind};
 
 use super::marks::{Bit, Marker};
 
@@ -84,10 +84,15 @@ impl Passage {
 }
 
 /// The passages of a text with its findings, which are in the order of the text.
-pub(super) fn passages(text: &str, format: Format, lines: &LineIndex, findings: &[&Finding]) -> Vec<Passage> {
+pub(super) fn passages(
+    text: &str,
+    document: &Document,
+    lines: &LineIndex,
+    findings: &[&Finding],
+) -> Vec<Passage> {
     let mut builder =
         Builder { text, lines, marker: Marker::new(findings), passages: Vec::new(), is_open: false };
-    for stretch in stretches(text, format) {
+    for stretch in stretches(text, document) {
         builder.add(&stretch);
     }
     after_each_item(builder.close())
@@ -112,8 +117,7 @@ fn after_each_item(passages: Vec<Passage>) -> Vec<Passage> {
 }
 
 /// The whole text, each run as a stretch, and what stands between runs as well.
-fn stretches(text: &str, format: Format) -> Vec<Stretch> {
-    let document = Document::parse(text, format);
+fn stretches(text: &str, document: &Document) -> Vec<Stretch> {
     let (mut stretches, mut end) = (Vec::new(), 0);
     for (number, block) in document.blocks.iter().enumerate() {
         let place = Place { kind: block.kind, quoted: block.quoted, block: number };
