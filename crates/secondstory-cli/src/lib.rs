@@ -10,6 +10,7 @@ mod checking;
 mod commands;
 mod output;
 mod output_file;
+mod overview;
 mod page;
 mod panics;
 mod progress;

@@ -8,6 +8,7 @@ mod export;
 mod init;
 mod lexicon;
 mod lsp;
+mod report;
 mod rules;
 mod shell;
 mod suppressions;
@@ -33,6 +34,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Init { force } => init::run(force, output),
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
+        Command::Report(arguments) => report::run(&arguments, output),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
         Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),
