@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::assembler::Place;
 use super::parts::{Part, assemble};
 use super::pieces::{BOLD, ITALIC, Style, UPRIGHT};
-use super::{BlockKind, Document};
+use super::{BlockKind, Document, conversation};
 
 /// How a stretch of text is emphasised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,7 +124,8 @@ impl DocumentBuilder {
     /// The text and the document whose spans are bytes of it.
     #[must_use]
     pub fn finish(self) -> (String, Document) {
-        let document = assemble(&self.text, self.parts);
+        let mut document = assemble(&self.text, self.parts);
+        document.looks_back = conversation::looks_back(&document, &self.text);
         (self.text, document)
     }
 
