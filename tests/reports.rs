@@ -34,14 +34,14 @@ fn printed(folder: &Path, arguments: &[&str]) -> Result<String, Box<dyn Error>> 
 
 /// The cells of every body row of every table, as the text that a reader sees.
 fn rows(markdown: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut is_body) = (Vec::new(), false);
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
-            Event::End(TagEnd::TableHead) => is_body = true,
-            Event::End(TagEnd::Table) => is_body = false,
-            Event::Start(Tag::TableRow) => rows.push(Vec::new()),
-            Event::Start(Tag::TableCell) if is_body => rows.last_mut().unwrap().push(String::new()),
-            Event::Text(text) if is_body => rows.last_mut().unwrap().last_mut().unwrap().push_str(&text),
+            Event::Start(Tag::TableCell) => cell.clear(),
+            Event::Text(text) => cell.push_str(&text),
+            Event::End(TagEnd::TableCell) => row.push(cell.clone()),
+            Event::End(TagEnd::TableHead) => row.clear(),
+            Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Image { .. }) => {
                 panic!("the words of a draft became markup in {markdown}")
             }
@@ -101,5 +101,50 @@ fn a_summary_fits_into_a_comment_and_counts_what_it_leaves_out() -> Result<(), B
     assert_eq!(shown + left_out, 600);
     assert!(report.starts_with("### secondstory: 600 findings in 3 files: 600 warnings\n"), "{report}");
     assert_eq!(report.matches("<details").count(), report.matches("</details>").count());
+    Ok(())
+}
+
+/// Pieces of drafts in many notations; any two of them together are one more draft.
+const PIECES: &[&str] = &[
+    "The reviewer should have asked.\n",
+    "The reviewer should\r\nhave asked,\r\nand obviously failed to check it.\r\n",
+    "- the on-call failed to check it\n  - and the reviewer\n    should have asked\n",
+    "> > The team agreed:\n> we should have asked.\n",
+    "| a | b |\n|---|---|\n| the on-call **failed** to check | |\n| x | we should have asked |\n",
+    "# We should have asked\n\nWe should have asked.\\\nWe could have asked.  \nAnd so on.\n",
+    "```text\nwe should have asked\n```\nWe should have asked.\n",
+    "<!-- secondstory allow minimiser: gone -->\nWe should <b>have</b> asked.\n",
+    "We should\u{a0}have asked. \u{202e}We should have asked.\u{feff}\r",
+    "<details><summary>We should have asked.</summary>\n\nThe on-call *should* have known.\n</details>\n",
+    "10:05 <ines> we should have asked\n\n[^1]: We should have asked.\n",
+    "\t\n   \n",
+];
+
+#[test]
+fn every_finding_has_its_mark_and_its_note_on_the_page() -> Result<(), Box<dyn Error>> {
+    let folder = folder("html-pieces")?;
+    for (first, one) in PIECES.iter().enumerate() {
+        for (second, other) in PIECES.iter().enumerate() {
+            fs::write(folder.join(format!("{first:02}-{second:02}.md")), format!("{one}\n{other}"))?;
+        }
+    }
+    let options = ["check", "--no-config", "--min-severity", "hint", "--format"];
+    let report: serde_json::Value =
+        serde_json::from_str(&printed(&folder, &[&options[..], &["json"]].concat())?)?;
+    let page = printed(&folder, &[&options[..], &["html"]].concat())?;
+    let files = report["files"].as_array().ok_or("no files")?.iter();
+    let with_findings = files.filter(|file| file["findings"].as_array().is_some_and(|list| !list.is_empty()));
+    let counts: Vec<usize> =
+        with_findings.filter_map(|file| Some(file["findings"].as_array()?.len())).collect();
+    let shown: Vec<(usize, usize)> = page
+        .split("<article")
+        .skip(1)
+        .map(|article| {
+            (article.matches("class=\"reference\"").count(), article.matches("class=\"back\"").count())
+        })
+        .collect();
+    assert!(counts.len() > 130, "{}", counts.len());
+    assert_eq!(shown, counts.iter().map(|count| (*count, *count)).collect::<Vec<_>>());
+    assert!(!page.contains('\u{202e}'));
     Ok(())
 }

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use secondstory_core::{Examination, Finding, Suppression, examine};
+use secondstory_core::{Document, Examination, Finding, Suppression, examine};
 use secondstory_project::discover::{Input, discover};
 use secondstory_project::fingerprint::{Fingerprint, of_finding};
-use secondstory_project::{Draft, FileSettings, InputFormat, Problem, Project};
+use secondstory_project::{Draft, FileSettings, Problem, Project};
 
 use crate::args::InputArguments;
 use crate::panics;
@@ -51,8 +51,8 @@ pub(crate) struct CheckedFile {
 pub(crate) struct CheckedText {
     /// The text; all offsets are bytes of it.
     pub(crate) text: String,
-    /// How it was read.
-    pub(crate) format: InputFormat,
+    /// Its structure; empty where there is nothing that could be shown.
+    pub(crate) document: Document,
     /// What it was checked with.
     pub(crate) settings: Arc<FileSettings>,
     /// The findings of every severity, in the order of the text.
@@ -152,12 +152,13 @@ fn draft(job: &Job) -> Result<Draft, Problem> {
 
 /// Analyses a text, and lets go of it where there is nothing that could be shown.
 fn checked(draft: Draft, job: &Job) -> CheckedText {
-    let Draft { text, document, format } = draft;
+    let Draft { text, document, .. } = draft;
     let Examination { findings, suppressions } = examine(&document, &text, &job.settings.settings);
     let is_silent = findings.is_empty() && suppressions.is_empty();
+    let (text, document) = if is_silent { Default::default() } else { (text, document) };
     CheckedText {
-        text: if is_silent { String::new() } else { text },
-        format,
+        text,
+        document,
         settings: Arc::clone(&job.settings),
         findings,
         known: Vec::new(),

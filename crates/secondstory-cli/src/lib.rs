@@ -10,10 +10,10 @@ mod checking;
 mod commands;
 mod output;
 mod output_file;
+mod page;
 mod panics;
 mod progress;
 mod report;
-mod visible;
 
 use std::process::ExitCode;
 

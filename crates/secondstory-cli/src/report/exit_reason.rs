@@ -12,24 +12,31 @@ type Level<'o> = (FailOn, Option<&'o str>);
 
 /// The sentence for the end of the report.
 pub(crate) fn exit_reason(outcome: &Outcome, exit: Exit) -> String {
-    let levels = levels(outcome);
     match exit {
         Exit::Failed => {
             "The exit code is 2: a part of the job could not be done, and the messages say which.".to_owned()
         }
-        Exit::Clean if levels.is_empty() => "The exit code is 0: nothing was checked.".to_owned(),
-        Exit::Clean => format!("The exit code is 0: no finding reaches `fail-on`, which is {levels}."),
-        Exit::Findings => {
-            let (failing, hidden) = failing(outcome);
-            let verb = if failing == 1 { "reaches" } else { "reach" };
-            let hidden = match hidden {
-                0 => String::new(),
-                some => format!("; {some} of them below `min-severity`, and so not shown"),
-            };
-            let findings = counted(failing, "finding");
-            format!("The exit code is 1: {findings} {verb} `fail-on`, which is {levels}{hidden}.")
-        }
+        Exit::Clean => format!("The exit code is 0: {}.", consequence(outcome)),
+        Exit::Findings => format!("The exit code is 1: {}.", consequence(outcome)),
     }
+}
+
+/// What the findings mean for the check: a clause without a full stop, for reports that do not end with an exit code.
+pub(super) fn consequence(outcome: &Outcome) -> String {
+    let levels = levels(outcome);
+    let (failing, hidden) = failing(outcome);
+    if levels.is_empty() {
+        return "nothing was checked".to_owned();
+    }
+    if failing == 0 {
+        return format!("no finding reaches `fail-on`, which is {levels}");
+    }
+    let verb = if failing == 1 { "reaches" } else { "reach" };
+    let hidden = match hidden {
+        0 => String::new(),
+        some => format!("; {some} of them below `min-severity`, and so not shown"),
+    };
+    format!("{} {verb} `fail-on`, which is {levels}{hidden}", counted(failing, "finding"))
 }
 
 /// How many findings reach the level, and how many of those are not shown.

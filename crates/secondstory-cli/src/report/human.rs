@@ -14,9 +14,8 @@ use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
 use super::inert::inert;
 use super::piece::{Mark, pieces};
-use super::summary::counts;
+use super::summary::{counts, left_out};
 use super::{Outcome, counted};
-use crate::adoption::LeftOut;
 
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
@@ -63,7 +62,8 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn label(target: Target) -> Option<&'static str> {
+/// What is written next to words that are about people.
+pub(super) fn label(target: Target) -> Option<&'static str> {
     match target {
         Target::Person => Some("about a person"),
         Target::Group => Some("about a group of people"),
@@ -97,30 +97,9 @@ fn summary(outcome: &Outcome) -> String {
         let hint = Severity::Hint.name();
         sentences.push(format!("{hidden} more below what is shown; `--min-severity {hint}` shows them."));
     }
-    sentences.extend(left_out(outcome.left_out));
+    sentences.extend(left_out(outcome));
     if total > 0 {
         sentences.push("`secondstory explain RULE` tells more.".to_owned());
     }
     sentences.join(" ")
-}
-
-/// What is not shown on purpose, and what the baseline need not hold any more.
-fn left_out(left_out: LeftOut) -> Vec<String> {
-    let LeftOut { known, gone, unchanged } = left_out;
-    let mut sentences = Vec::new();
-    if let Some(known) = known.filter(|known| *known > 0) {
-        sentences.push(format!("{known} known from the baseline; `--no-baseline` shows them."));
-    }
-    if let Some(unchanged) = unchanged.filter(|unchanged| *unchanged > 0) {
-        sentences.push(format!("{unchanged} more in sentences that did not change."));
-    }
-    if gone > 0 {
-        let verb = if gone == 1 { "is" } else { "are" };
-        let them = if gone == 1 { "it" } else { "them" };
-        let findings = counted(gone, "finding");
-        sentences.push(format!(
-            "{findings} of the baseline {verb} gone; `secondstory baseline update` takes {them} out."
-        ));
-    }
-    sentences
 }

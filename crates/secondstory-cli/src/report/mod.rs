@@ -8,13 +8,13 @@ pub(crate) mod exit_reason;
 mod github;
 mod gitlab;
 mod group;
+mod html;
 mod human;
 mod identity;
-mod inert;
+pub(crate) mod inert;
 mod json;
 mod jsonl;
 mod junit;
-pub(crate) mod link;
 mod markdown;
 mod object;
 mod piece;
@@ -135,7 +135,7 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Checkstyle => checkstyle::write(outcome, out),
         ReportFormat::Rdjson => rdjson::write(outcome, out),
         ReportFormat::Rdjsonl => rdjson::write_lines(outcome, out),
-        _ => compact::write(outcome, out),
+        ReportFormat::Html => html::write(outcome, out),
     }
 }
 

@@ -1,6 +1,7 @@
-//! What every report for people says about the whole run: how many findings there are, and what stays to be settled.
+//! What every report for people says about the whole run: how many findings there are, and what is left out.
 
 use super::{Outcome, counted};
+use crate::adoption::LeftOut;
 
 /// How many findings are shown, in how many files, by severity: one sentence. Nothing where files were named and none of
 /// them could be read.
@@ -24,17 +25,23 @@ pub(super) fn counts(outcome: &Outcome) -> Option<String> {
     }
 }
 
-/// What the findings mean for the exit code of the check: one sentence. Nothing where there are no findings.
-pub(super) fn consequence(outcome: &Outcome) -> Option<String> {
-    let shown = outcome.shown_count();
-    let failing: usize = outcome.read().map(|(_, text)| text.failing().count()).sum();
-    match (shown, failing) {
-        (0, 0) => None,
-        (_, 0) => Some("None of them makes the check fail.".to_owned()),
-        (_, 1) => Some("One is at a severity that makes the check fail.".to_owned()),
-        (shown, failing) if shown == failing => {
-            Some("All are at a severity that makes the check fail.".to_owned())
-        }
-        (_, failing) => Some(format!("{failing} are at a severity that makes the check fail.")),
+/// What is not shown on purpose, and what the baseline need not hold any more: a sentence for each.
+pub(super) fn left_out(outcome: &Outcome) -> Vec<String> {
+    let LeftOut { known, gone, unchanged } = outcome.left_out;
+    let mut sentences = Vec::new();
+    if let Some(known) = known.filter(|known| *known > 0) {
+        sentences.push(format!("{known} known from the baseline; `--no-baseline` shows them."));
     }
+    if let Some(unchanged) = unchanged.filter(|unchanged| *unchanged > 0) {
+        sentences.push(format!("{unchanged} more in sentences that did not change."));
+    }
+    if gone > 0 {
+        let verb = if gone == 1 { "is" } else { "are" };
+        let them = if gone == 1 { "it" } else { "them" };
+        let findings = counted(gone, "finding");
+        sentences.push(format!(
+            "{findings} of the baseline {verb} gone; `secondstory baseline update` takes {them} out."
+        ));
+    }
+    sentences
 }

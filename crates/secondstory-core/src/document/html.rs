@@ -227,7 +227,7 @@ pub(super) fn tag_name(tag: &str) -> (&str, bool) {
 }
 
 /// The length in bytes of the entity (`&nbsp;`) that the text starts with.
-fn entity_length(text: &str) -> Option<usize> {
+pub(super) fn entity_length(text: &str) -> Option<usize> {
     let length = text.bytes().take(32).position(|byte| byte == b';')?;
     let name = &text.as_bytes()[1..length];
     let is_name = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');

@@ -137,7 +137,8 @@ impl Assembler<'_> {
             let (before, behind) = (&self.pieces.list[..line.first], &self.pieces.list[line.last..]);
             return is_upright(before.iter().rev().find(is_text)) && is_upright(behind.iter().find(is_text));
         }
-        let is_marker = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'*' | b'_' | b'<'));
+        let is_marker =
+            |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'*' | b'_' | b'/' | b'<'));
         let bytes = self.source.as_bytes();
         let ends = last.style == UPRIGHT || last.kind != RunKind::Text || is_marker(bytes.get(last.end));
         is_marker(bytes.get(line.start)) && ends

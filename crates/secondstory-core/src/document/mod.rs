@@ -5,6 +5,7 @@
 //! way back; everywhere else it is the source itself, and nothing is copied. Everything that is no prose (code blocks, front matter, HTML, link targets) is in no run at all, so
 //! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
 
+mod asciidoc;
 mod assembler;
 mod builder;
 mod captions;
@@ -23,19 +24,22 @@ mod json;
 mod lines;
 mod log_head;
 mod markdown;
+mod markup;
 mod mask;
 mod mrkdwn;
+mod notes;
 mod outline;
 mod page;
-mod parts;
 mod pieces;
 mod plain;
 mod plain_line;
 mod prompt;
 mod section;
 mod slack;
+mod source_lines;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
@@ -136,6 +140,7 @@ impl Document {
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
             Format::Html => page::parse(body),
+            Format::AsciiDoc => asciidoc::parse(body),
             Format::SlackExport => slack::parse(body).unwrap_or_else(|| plain::parse(body)),
             Format::ChatLog => chat_log::parse(body),
             _ => plain::parse(body),

@@ -7,7 +7,7 @@ use super::assembler::{Assembler, Place};
 use super::mask;
 use super::pieces::UPRIGHT;
 use super::plain_line::PlainLine;
-use super::{BlockKind, Document};
+use super::{BlockKind, Document, source_lines};
 
 /// The rank of a heading that is told by its words alone.
 const LABEL_RANK: u8 = 3;
@@ -20,7 +20,7 @@ pub(super) fn parse(text: &str) -> Document {
         assembler.comment(comment.clone());
     }
     let mut reader = Reader::new(assembler, &masked.text);
-    let mut lines = Lines::new(&masked.text).peekable();
+    let mut lines = lines(&masked.text).peekable();
     while let Some(line) = lines.next() {
         reader.line(&line, lines.peek());
     }
@@ -29,29 +29,8 @@ pub(super) fn parse(text: &str) -> Document {
 }
 
 /// The lines of a text.
-#[derive(Clone, Debug)]
-pub(super) struct Lines<'source> {
-    text: &'source str,
-    at: usize,
-}
-
-impl<'source> Lines<'source> {
-    /// Starts at the beginning of a text.
-    pub(super) const fn new(text: &'source str) -> Self {
-        Self { text, at: 0 }
-    }
-}
-
-impl<'source> Iterator for Lines<'source> {
-    type Item = PlainLine<'source>;
-
-    fn next(&mut self) -> Option<PlainLine<'source>> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let length = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
-        let line = PlainLine::new(self.text, self.at, self.at + length);
-        self.at += length + if rest[length..].starts_with("\r\n") { 2 } else { 1 };
-        Some(line)
-    }
+pub(super) fn lines(text: &str) -> impl Iterator<Item = PlainLine<'_>> {
+    source_lines::ranges(text).map(|line| PlainLine::new(text, line.start, line.end))
 }
 
 /// Turns lines into pieces and blocks.

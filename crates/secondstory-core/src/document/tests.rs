@@ -1,6 +1,7 @@
 //! What the readers make of texts, block by block. The tests show blocks the way a person would note them down:
 //! `kind[section][quoted][prompt]: run|run`, opaque runs in backquotes, breaks as `~`.
 
+mod asciidoc;
 mod chat;
 mod chat_log;
 mod embedded;
@@ -38,6 +39,12 @@ fn plain(text: &str, expected: &[&str]) {
 #[track_caller]
 fn page(text: &str, expected: &[&str]) {
     check(text, Format::Html, expected);
+}
+
+/// Asserts that a text in AsciiDoc falls into the expected blocks.
+#[track_caller]
+fn asciidoc(text: &str, expected: &[&str]) {
+    check(text, Format::AsciiDoc, expected);
 }
 
 /// The comments of a text.

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::visible::visible;
+use crate::report::inert::inert;
 
 /// Marks that stay as they are everywhere. All other ASCII punctuation may open something.
 const PLAIN: &[char] = &[',', ';', '?', '\'', '"', '(', ')', '/', '%', '=', '-'];
@@ -51,7 +51,7 @@ fn folded(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&visible(word));
+        folded.push_str(&inert(word));
     }
     folded
 }

@@ -13,7 +13,8 @@ use secondstory_project::Problem;
 
 use self::escape::{prose, words};
 use self::table::{HEAD, Row, Rows};
-use super::summary::{consequence, counts};
+use super::exit_reason::consequence;
+use super::summary::{counts, left_out};
 use super::{CheckedText, Outcome, counted};
 
 /// Bytes of a whole report: a little less than the 65,536 characters that a comment on GitHub may have, each of which
@@ -72,8 +73,14 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::default();
     let heading = counts(outcome).unwrap_or_else(|| "Nothing could be checked.".to_owned());
     page.add(&format!("### secondstory: {}\n\n", heading.trim_end_matches('.')));
-    if let Some(consequence) = consequence(outcome) {
-        page.add(&format!("{consequence} Each place below comes with a question to ask there.\n\n"));
+    if outcome.shown_count() > 0 {
+        page.add(&format!(
+            "For the check: {}. Each place comes with a question to ask there.\n\n",
+            consequence(outcome)
+        ));
+    }
+    for sentence in left_out(outcome) {
+        page.add(&format!("{sentence}\n\n"));
     }
     add_problems(&outcome.all_problems(), &mut page);
     add_documents(outcome, &mut page);

@@ -1,11 +1,13 @@
 //! The table of one document: a row for each finding.
 
+use std::path::Path;
+
 use secondstory_core::Finding;
 use secondstory_core::line_index::LineIndex;
 use secondstory_project::rule_text;
 
 use super::super::CheckedText;
-use super::super::link::{line_url, relative_url};
+use super::super::address::{is_relative, uri, written};
 use super::super::questions::Questions;
 use super::escape::{prose, words};
 
@@ -23,7 +25,7 @@ pub(super) struct Row {
 
 /// The rows of a document's table, one after the other.
 pub(super) struct Rows<'o> {
-    url: Option<String>,
+    address: Option<String>,
     text: &'o CheckedText,
     lines: &'o LineIndex,
     findings: Box<dyn Iterator<Item = &'o Finding> + 'o>,
@@ -34,15 +36,15 @@ impl<'o> Rows<'o> {
     /// The rows of a text, which is reported under `path`.
     pub(super) fn new(path: &str, text: &'o CheckedText, lines: &'o LineIndex) -> Self {
         let findings = Box::new(text.shown());
-        Self { url: relative_url(path), text, lines, findings, questions: Questions::default() }
+        Self { address: linked(path), text, lines, findings, questions: Questions::default() }
     }
 
     fn row(&mut self, finding: &Finding) -> Row {
         let rule = self.text.rule(finding);
         let position = self.lines.position(&self.text.text, finding.span.start);
         let place = format!("{}:{}", position.line, position.column);
-        let place = match &self.url {
-            Some(url) => format!("[{place}]({})", line_url(url, position.line)),
+        let place = match &self.address {
+            Some(address) => format!("[{place}]({address}?plain=1#L{})", position.line),
             None => place,
         };
         let link = rule_text::page(rule).map(|page| (rule.id.to_string(), page));
@@ -52,6 +54,15 @@ impl<'o> Rows<'o> {
         let (severity, question) = (finding.severity.name(), prose(question));
         Row { text: format!("| {place} | {words} | {severity}: {id} | {question} |\n"), link }
     }
+}
+
+/// Where a file is, for those who have the same repository. Nothing for the standard input and for files above or beside the
+/// folder that the program was started in: nobody else could follow such a link. GitHub and GitLab draw Markdown as a page
+/// without lines, unless they are asked for the plain text.
+fn linked(path: &str) -> Option<String> {
+    let address = written(Path::new(path));
+    let is_below = is_relative(&address) && !address.split('/').any(|part| part == "..");
+    (is_below && path != "-").then(|| uri(&address))
 }
 
 impl Iterator for Rows<'_> {
