@@ -144,7 +144,9 @@ impl Reader<'_> {
         let after = self.text.get(at + 1..).and_then(|text| text.chars().next());
         let is_in_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
         let is_space = |character: Option<char>| character.is_none_or(char::is_whitespace);
-        !(is_in_word(before) && is_in_word(after)) && !(is_space(before) && is_space(after))
+        let is_inside_word = is_in_word(before) && is_in_word(after);
+        let stands_alone = is_space(before) && is_space(after);
+        !is_inside_word && !stands_alone
     }
 
     fn add_special(&mut self, special: Special, at: usize) -> usize {
