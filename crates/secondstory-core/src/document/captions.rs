@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::assembler::{Assembler, Place};
 use super::pieces::UPRIGHT;
+use super::plain::lines;
 use super::plain_line::PlainLine;
-use super::{BlockKind, Document, chat_head, plain};
+use super::{BlockKind, Document, chat_head};
 
 /// What stands between the two times of a caption.
 const ARROW: &str = "-->";
@@ -30,14 +31,14 @@ const ENTITIES: &[(&str, &str)] = &[
 
 /// Whether a text is a file of captions: it says so, or the line of a caption's time is among its first ones.
 pub(super) fn are_captions(text: &str) -> bool {
-    text.starts_with(HEADER) || plain::lines(text).take(3).any(|line| is_timing(line.text))
+    text.starts_with(HEADER) || lines(text).take(3).any(|line| is_timing(line.text))
 }
 
 /// Takes captions apart.
 pub(super) fn parse(text: &str) -> Document {
     let mut reader = Reader { assembler: Assembler::new(text, &[]), text, speaker: "", open_end: None };
     let mut inside = Inside::Nothing;
-    for line in plain::lines(text) {
+    for line in lines(text) {
         inside = match inside {
             _ if line.text.is_empty() => Inside::Nothing,
             _ if is_timing(line.text) => Inside::Caption,

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assembler::{Assembler, Place};
 use super::log_head::{self, LogHead};
 use super::pieces::UPRIGHT;
+use super::plain::lines;
 use super::plain_line::PlainLine;
-use super::{BlockKind, Document, captions, plain};
+use super::{BlockKind, Document, captions};
 
 /// Takes a log apart.
 pub(super) fn parse(text: &str) -> Document {
@@ -22,7 +23,7 @@ pub(super) fn parse(text: &str) -> Document {
     let kind = if heads.are_there { BlockKind::Paragraph } else { BlockKind::ChatLine };
     let assembler = Assembler::new(text, &[]);
     let mut reader = Reader { assembler, kind, open_end: None, quoted: false, inside_code: false };
-    let mut lines = plain::lines(text).peekable();
+    let mut lines = lines(text).peekable();
     while let Some(line) = lines.next() {
         let goes_on_below =
             lines.peek().is_some_and(|below| !below.text.is_empty() && heads.head(below).is_none());
@@ -49,7 +50,7 @@ impl<'text> Heads<'text> {
     fn of(text: &'text str) -> Self {
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         let mut has_times = false;
-        for line in plain::lines(text) {
+        for line in lines(text) {
             match log_head::parse(line.text) {
                 Some(LogHead::Named(name, _)) => *names.entry(name).or_default() += 1,
                 Some(LogHead::Notice) | None => {}
