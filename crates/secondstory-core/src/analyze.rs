@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::guards::Teaching;
 use crate::lexicon::Severity;
 use crate::sentence::sentences;
-use crate::settings::{Level, Settings};
+use crate::settings::{Level, Settings, Voice};
 use crate::suppress::{Suppression, suppress};
 use crate::token::{Tokens, tokenize};
 use crate::verify::{Candidate, Sentence};
@@ -76,13 +76,14 @@ fn examination(
 /// Every candidate of a document with its verdict and the section it stands in.
 fn candidates(document: &Document, source: &str, settings: &Settings) -> Vec<(Candidate, Section)> {
     let text = document.text(source);
+    let reading = Reading { text, settings, speakers_are_authors: speakers_are_authors(document, settings) };
     let mut all = Vec::new();
     let mut teaching = Teaching::default();
     let mut list = Vec::new();
     for block in document.blocks.iter().filter(|block| holds_anchor(block, text, settings)) {
         let tokens = tokenize(block, text, settings.lexicon().vocabulary(), list);
         teaching.read(&tokens.list);
-        read_sentences(block, &tokens, text, settings, &mut all);
+        reading.sentences(block, &tokens, &mut all);
         list = tokens.list;
         list.clear();
     }
@@ -100,18 +101,32 @@ fn holds_anchor(block: &Block, text: &str, settings: &Settings) -> bool {
     prose.any(|run| anchors.touches(run.span.text(text)))
 }
 
-fn read_sentences(
-    block: &Block,
-    tokens: &Tokens,
-    text: &str,
-    settings: &Settings,
-    all: &mut Vec<(Candidate, Section)>,
-) {
-    for range in sentences(tokens) {
-        let sentence = Sentence { source: text, settings, block, tokens, list: &tokens.list[range] };
-        let mut candidates = sentence.candidates();
-        keep_most_telling(&mut candidates, settings);
-        all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
+/// Whether the lines of a conversation are read like paragraphs.
+fn speakers_are_authors(document: &Document, settings: &Settings) -> bool {
+    match settings.voice() {
+        Voice::Auto => document.looks_back(),
+        Voice::Author => true,
+        Voice::Reported => false,
+    }
+}
+
+/// What holds for all sentences of a document.
+struct Reading<'a> {
+    text: &'a str,
+    settings: &'a Settings,
+    speakers_are_authors: bool,
+}
+
+impl Reading<'_> {
+    fn sentences(&self, block: &Block, tokens: &Tokens, all: &mut Vec<(Candidate, Section)>) {
+        let Self { text: source, settings, speakers_are_authors } = *self;
+        for range in sentences(tokens) {
+            let list = &tokens.list[range];
+            let sentence = Sentence { source, settings, block, tokens, list, speakers_are_authors };
+            let mut candidates = sentence.candidates();
+            keep_most_telling(&mut candidates, settings);
+            all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
+        }
     }
 }
 

@@ -57,10 +57,18 @@ mod verify;
 
 pub use analyze::{Examination, analyze, examine, trace};
 pub use attempt::{Attempt, Verdict};
-pub use document::{Block, BlockKind, Document, Format, Run, RunKind, Section};
+pub use document::{
+    Block, BlockKind, BlockRole, Document, DocumentBuilder, Emphasis, Format, Run, RunKind, Section,
+    is_slack_export,
+};
 pub use finding::{Finding, Target};
 pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
-pub use settings::{Level, Settings};
+pub use settings::{Level, Settings, Voice};
 pub use span::Span;
 pub use suppress::{Scope, Suppression, SuppressionState};
+
+/// The README of the crate, so that its example is run with the tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

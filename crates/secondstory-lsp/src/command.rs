@@ -2,8 +2,9 @@
 
 use secondstory_core::{Finding, Verdict, trace};
 use secondstory_project::CONFIG_FILE_NAME;
+use secondstory_project::InputFormat;
 use secondstory_project::discover::{Input, discover};
-use secondstory_project::read::{format_of, read_file};
+use secondstory_project::read::read_file;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{MessageType, Uri};
 
@@ -13,7 +14,7 @@ use crate::hover;
 use crate::outbox::Outgoing;
 use crate::position;
 use crate::project_edit::{ProjectChange, changed};
-use crate::session::{Checked, Document, Session, check, path_of};
+use crate::session::{Checked, Document, Session, path_of};
 use crate::sheet;
 use crate::text::Text;
 
@@ -106,9 +107,9 @@ pub(crate) fn workspace_diagnostics(
                 continue;
             }
             let workspace = session.configurations.of(Some(&path));
+            let Some(format) = InputFormat::of_path(&path).text() else { continue };
             let Ok(text) = read_file(&path, workspace.config().max_file_size.value) else { continue };
-            let format = format_of(&path);
-            let checked = check(&text, format, Some(&path), &workspace, session.log());
+            let checked = session.check_stored(&text, format, &path);
             let document = Document::stored(Text::new(text, 0), format, path);
             let diagnostics = diagnostic::of(&document, &checked, session.features, &uri);
             all.push((uri, diagnostics));

@@ -31,6 +31,7 @@ mod diagnostic;
 mod features;
 mod hover;
 mod input;
+mod known;
 mod life;
 mod log;
 mod options;

@@ -2,12 +2,13 @@
 //!
 //! A text that is wrapped anew, indented, moved or renamed keeps its fingerprints, and so does everything around a sentence
 //! that is edited. Baselines and reports store them, so they are made by a fixed algorithm: the first 128 bits of a SHA-256
-//! over the three parts, in which letters and digits are in lower case and everything else is one space.
+//! over the three parts, in which letters and digits are in lower case, markup is left out, and everything else is one space.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use secondstory_core::{Finding, Settings};
 use sha2::{Digest, Sha256};
 
 /// A change of what is hashed makes every stored fingerprint unknown; this mark says so in the hash itself.
@@ -15,6 +16,9 @@ const ALGORITHM: &str = "secondstory-fingerprint-1";
 
 /// 128 bits: among a million findings, two equal ones by chance are out of question.
 const BYTES: usize = 16;
+
+/// No character reference of HTML is longer, in characters: `&CounterClockwiseContourIntegral;`.
+const LONGEST_REFERENCE: usize = 33;
 
 /// The identity of a finding by content. Its text is 32 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +84,12 @@ pub fn fingerprint(rule_id: &str, finding_text: &str, sentence_text: &str) -> Fi
     Fingerprint(bytes)
 }
 
+/// The fingerprint of what was found in a text with these settings.
+#[must_use]
+pub fn of_finding(finding: &Finding, text: &str, settings: &Settings) -> Fingerprint {
+    fingerprint(&settings.rule(finding.rule).id, finding.span.text(text), finding.sentence.text(text))
+}
+
 /// For each fingerprint of a document, in the order of the text, how often it has come by now: 1 for the first, 2 where the
 /// same sentence stands there a second time. With this number a fingerprint is unique in its document.
 #[must_use]
@@ -93,17 +103,47 @@ pub fn numbered(fingerprints: &[Fingerprint]) -> Vec<u32> {
     fingerprints.iter().map(count).collect()
 }
 
-/// Letters and digits in lower case, everything between them as one space: line breaks, indents, the kind of quotes and the
-/// marks of emphasis, of lists and of quoted lines.
+/// Letters and digits in lower case, everything between them as one space: line breaks, indents, the kind of quotes, the marks of
+/// emphasis, of lists and of quoted lines; and tags, comments, character references and the targets of links, which a new
+/// export of the same page writes anew.
 fn normalised(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for word in text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !words.is_empty() {
-            words.push(' ');
+    let mut is_apart = false;
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let markup = markup(rest);
+        if markup == 0 && character.is_alphanumeric() {
+            if is_apart && !words.is_empty() {
+                words.push(' ');
+            }
+            words.extend(character.to_lowercase());
         }
-        words.extend(word.chars().flat_map(char::to_lowercase));
+        is_apart = markup > 0 || !character.is_alphanumeric();
+        rest = rest.get(markup.max(character.len_utf8())..).unwrap_or_default();
     }
     words
+}
+
+/// The bytes of a tag, a comment, a character reference or the target of a link at the start of a text; 0 where it begins with
+/// none. None of them reaches over what would be the start of the next one, so that a text is read once.
+fn markup(text: &str) -> usize {
+    let up_to = |end: char, stop: char| {
+        let found = text.char_indices().skip(1).find(|(_, other)| *other == end || *other == stop);
+        found.filter(|(_, other)| *other == end).map_or(0, |(offset, _)| offset + end.len_utf8())
+    };
+    let second = text.chars().nth(1);
+    match text.chars().next() {
+        Some('<') if second.is_some_and(|second| second.is_alphabetic() || "/!".contains(second)) => {
+            up_to('>', '<')
+        }
+        Some('&') if second.is_some_and(|second| second.is_alphabetic() || second == '#') => {
+            let name = text.char_indices().skip(1).take(LONGEST_REFERENCE);
+            let mut name = name.skip_while(|(_, other)| other.is_alphanumeric() || *other == '#');
+            name.next().filter(|(_, end)| *end == ';').map_or(0, |(offset, _)| offset + 1)
+        }
+        Some(']') if second == Some('(') => up_to(')', ']'),
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -123,6 +163,12 @@ mod tests {
     fn the_look_of_a_sentence_does_not_count() {
         check_same("The reviewer should have asked.", "the reviewer\n    should **have** _asked_");
         check_same("She shouldn't have.", "> She shouldn\u{2019}t\r\n> have");
+        check_same("She should have asked.", "She <b class='x'>should</b>&nbsp;have <!-- really -->\nasked.");
+        check_same(
+            "See [the page](https://one.example) first.",
+            "See [the page](https://other.example/two) first.",
+        );
+        check_same("a < b and c > d & e; f", "a b and c d e f");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One file for each command: resolve its arguments, do the work, write the result.
 
+mod baseline;
 mod check;
 mod config;
 mod explain;
@@ -7,8 +8,10 @@ mod export;
 mod init;
 mod lexicon;
 mod lsp;
+mod report;
 mod rules;
 mod shell;
+mod suppressions;
 mod why_not;
 
 use std::path::Path;
@@ -24,11 +27,14 @@ use crate::output::{Failure, Output};
 pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::run(&arguments, output),
+        Command::Baseline(command) => baseline::run(&command, output),
+        Command::Suppressions(arguments) => suppressions::run(&arguments, output),
         Command::Explain(arguments) => explain::run(&arguments, output),
         Command::Rules(arguments) => rules::run(&arguments, output),
         Command::Init { force } => init::run(force, output),
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
+        Command::Report(arguments) => report::run(&arguments, output),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
         Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),

@@ -19,10 +19,12 @@ pub(crate) fn inert(text: &str) -> Cow<'_, str> {
     Cow::Owned(written)
 }
 
-/// Control characters, separators of lines and paragraphs, and what changes the direction of writing.
+/// Control characters, separators of lines and paragraphs, what changes the direction of writing, and the code points that
+/// are promised never to be characters, which pages may not hold.
 fn acts(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || u32::from(character) & 0xfffe == 0xfffe
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
 }
 
 #[cfg(test)]

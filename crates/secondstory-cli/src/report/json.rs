@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::group::groups;
 use super::object::{ErrorReport, FindingReport, error_report, finding_reports};
 use super::{CheckedFile, Outcome};
+use crate::adoption::LeftOut;
 
 const VERSION: u32 = 1;
 
@@ -49,6 +50,15 @@ struct Summary<'o> {
     findings: usize,
     by_severity: BTreeMap<&'static str, usize>,
     by_family: BTreeMap<&'o str, usize>,
+    /// Findings that the baseline knows; nothing where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
+    /// Findings of the baseline that are no longer there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<usize>,
+    /// Findings in sentences without a changed line; nothing where every line counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
 }
 
 /// One JSON object, indented, with a final line break.
@@ -93,10 +103,14 @@ fn repeated_report<'o>(rule: &'o str, group: &[&FindingReport<'o>]) -> Option<Re
 
 fn summary(outcome: &Outcome) -> Summary<'_> {
     let by_severity = outcome.count(|_, finding| finding.severity.name());
+    let LeftOut { known, gone, unchanged } = outcome.left_out;
     Summary {
         files: outcome.files.len(),
         findings: by_severity.values().sum(),
         by_severity,
         by_family: outcome.count(|text, finding| text.rule(finding).family.as_ref()),
+        known,
+        gone: known.map(|_| gone),
+        unchanged,
     }
 }
