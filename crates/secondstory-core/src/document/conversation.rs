@@ -13,6 +13,8 @@ const FEWEST_MESSAGES: usize = 3;
 const MESSAGES_FOR_EACH_NOTE: usize = 20;
 /// How far into the text a title is looked for, in bytes.
 const LONGEST_TITLE: usize = 2000;
+/// The longest head of a message that is searched for a time, in bytes.
+const LONGEST_HEAD: usize = 80;
 /// What captions of a recording start with.
 const CAPTIONS: &str = "WEBVTT";
 /// A recording starts its count within so many seconds of somebody saying something.
@@ -93,9 +95,6 @@ fn is_recording(blocks: &[Block], text: &str, first: usize) -> bool {
         }
     }
 }
-
-/// The longest head of a message that is searched for a time, in bytes.
-const LONGEST_HEAD: usize = 80;
 
 /// What stands directly in front of a message.
 fn head(text: &str, from: usize, end: usize) -> Option<&str> {
