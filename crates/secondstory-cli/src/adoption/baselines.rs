@@ -132,10 +132,8 @@ impl Share {
         coverage: &Coverage,
     ) -> (Baseline, Baseline) {
         let is_whole = coverage.includes(self.folder());
-        left.partition(|name| {
-            let was_checked = documents.iter().any(|document| document.name == name);
-            was_checked || (is_whole && !self.folder().join(name).exists())
-        })
+        let checked: BTreeSet<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+        left.partition(|name| checked.contains(name) || (is_whole && !self.folder().join(name).exists()))
     }
 }
 

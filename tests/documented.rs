@@ -1,7 +1,7 @@
 //! The commands on the pages for people are run, and print what the pages say.
 //!
 //! A page is copied beside a folder with the documents that it talks about, because commands run in the folder `NAME.in` and
-//! nothing of that kind belongs into `docs`. `TRYCMD=overwrite cargo test --test pages` writes what is printed now into
+//! nothing of that kind belongs into `docs`. `TRYCMD=overwrite cargo test --test documented` writes what is printed now into
 //! the page; read the difference.
 
 use std::error::Error;
