@@ -42,8 +42,19 @@ const REVIEWS: &[&str] = &[
     "hotwash",
 ];
 /// Titles of what was said during the incident, which go before the others.
-const INCIDENTS: &[&str] =
-    &["bridge", "war room", "war-room", "incident call", "incident channel", "live response"];
+const INCIDENTS: &[&str] = &[
+    "bridge",
+    "war room",
+    "war-room",
+    "incident call",
+    "incident channel",
+    "live response",
+    "chat log",
+    "channel log",
+    "chat transcript",
+    "slack",
+    "irc log",
+];
 
 /// Whether the whole document is a conversation that looks back. Takes the text that its runs point into.
 pub(super) fn looks_back(document: &Document, source: &str) -> bool {
