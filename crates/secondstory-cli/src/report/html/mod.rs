@@ -10,6 +10,7 @@ mod document;
 mod layout;
 mod marks;
 mod notes;
+mod reading;
 mod rules;
 mod table;
 
