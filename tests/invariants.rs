@@ -43,6 +43,11 @@ const MARKUP: &[&str] = &[
     "<b style='font-weight:400'>", "<a href='#cmnt_ref1'>", "<ri:user/>",
     "\n== Impact\n", "\n----\n", "\n....\n", "\n____\n", "\n====\n", "\n|===\n", "[quote]\n", "[source]\n", "\n+\n", "\n// ", "\n////\n", "a:: ",
     "NOTE: ", ".A\n", "footnote:[", "link:", "<<", ">>", "\"`", "`\"", "{a}", "((", "))", "[.a]#", "++", "[%header]\n", "// secondstory allow-next ",
+    "\n* TODO ", "\n#+BEGIN_SRC\n", "\n#+END_SRC\n", "\n#+begin_quote\n", "\n#+end_quote\n", "\n:PROPERTIES:\n", "\n:END:\n", "[fn:", "[[", "][", "]]",
+    " :: ", "\n# ", "#+TITLE: ", "\\begin{a}\n", "\\end{a}\n", "src_x{", "@@", "/", "=", "~", "# secondstory allow-next ",
+    "\n\n.. note:: ", "\n\n.. code::\n", "\n\n.. list-table::\n", "\n   * - ", "     - ", "\n\n.. ", "::\n\n", "\n   ", "\n=====  =====\n", "=====  =====\n\n", "\n+---+---+\n",
+    "| a | b |\n", "+===+===+\n", ":ref:`", "`_", "|s|", "\n-- Sam\n", "\n-----\n", "\n:Field: ", "[1]_", "\n| ", "\n#. ", ".. secondstory allow-next ",
+    "\n# ", "\n; ", "# ------------------------ >8 ------------------------\n", "; ------------------------ >8 ------------------------\n", "\ndiff --git a/b\n", "Signed-off-by: A <b@c.de>\n", "\nFixes: ",
     "import ", "10:14", "[10:14] ", "10:14 <sam> ", "sam: ", "Kim: ", "@sam ", "@sam: ", "https://example.org/a_b", "www.", "a.b@c.de", ":", "?", "!",
     ".", "...", ",", "'", "’", "‘", "\"", "“", "”", "«", "—", "–", "-", "\u{feff}", "é", "e\u{301}", "日本語", "🙂", "👩‍🚒", "İ", "ß", "ﬁ", "\u{ad}",
 ];
@@ -220,6 +225,9 @@ fn a_paragraph_in_front_moves_every_finding() {
             return Ok(());
         }
         let Some(prefix) = prefix(format) else { return Ok(()) };
+        // The first line of a commit is its subject, whatever it looks like; the property holds below it.
+        let subject = if format == Format::GitCommit { prefix } else { "" };
+        let text = &format!("{subject}{text}");
         let expected = moved(&findings(text, format), |offset| prefix.len() + offset as usize);
         same(&format!("{prefix}{text}"), format, &expected)
     });

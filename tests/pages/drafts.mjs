@@ -21,7 +21,7 @@ Human error: the careless on-call should have known better, and clearly did not 
 
 \u05d4\u05de\u05e2\u05e8\u05db\u05ea \u05e0\u05e4\u05dc\u05d4. The on-call should have known. \u0007\u001b[31m\ufdd0
 `,
-    'long.md': `The reviewer should have asked, and ${'no-blank-in-here-'.repeat(4000)} should have asked again.\n`,
+    'long.md': `The reviewer should have asked, and ${'no-blank-in-here-'.repeat(400)} should have asked again.\n`,
     'tables.md': `| time | what |
 |---|---|
 | 10:00 | the on-call **failed** to check \`x|y\` |
@@ -42,6 +42,19 @@ Human error: the careless on-call should have known better, and clearly did not 
     'calm.md': 'The deploy ran at ten.\n',
     'empty.md': '',
 };
+
+const wordings = ['The reviewer should have asked.', 'The root cause was a stale flag.', 'The on-call failed to check it.',
+    'It was obviously a bad call.', 'We will be more careful.', 'The deploy ran at ten, and the graph went flat.'];
+
+/** Writes an archive of three years: a document every 20 days or so, some with many findings and some with none. */
+export function writeArchive(folder) {
+    for (let index = 0; index < 54; index += 1) {
+        const day = new Date(Date.UTC(2022, 0, 5 + index * 20)).toISOString().slice(0, 10);
+        const sentences = wordings.slice(index % 4, (index * 7) % 6 + 1).join('\n\n');
+        writeFileSync(join(folder, `${day}-<b>${index}.md`), `# Outage ${index}\n\n${sentences}\n\n${'Traffic was served. '.repeat(index)}\n`);
+    }
+    writeFileSync(join(folder, 'no day.md'), 'The reviewer should have asked.\n');
+}
 
 /** Writes every draft to the folder. */
 export function writeDrafts(folder) {

@@ -23,4 +23,4 @@ fi
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-PAGE_TOOLS=$tools CHROMIUM=$(command -v chromium) timeout 80 node "$here/main.mjs" "$program" "$folder"
+PAGE_TOOLS=$tools CHROMIUM=$(command -v chromium) timeout 170 node "$here/main.mjs" "$program" "$folder"

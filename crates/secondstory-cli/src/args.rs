@@ -3,6 +3,8 @@
 //! Help, completions and the man page are made from it.
 
 mod adoption;
+mod output;
+mod overview;
 
 use std::path::PathBuf;
 
@@ -15,6 +17,9 @@ use secondstory_project::{BaselineChoice, CommandLine, ConfigChoice, FailOn, Inp
 pub(crate) use adoption::{
     BaselineArguments, BaselineCommand, SelectionArguments, StrictnessArguments, SuppressionsArguments,
 };
+pub(crate) use output::OutputTarget;
+use output::output_target;
+pub(crate) use overview::{OverviewArguments, OverviewFormat};
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.
 #[derive(Debug, Parser)]
@@ -64,9 +69,14 @@ pub(crate) enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    /// Show what a whole archive looks like: findings by family and over time, for each 1,000 words.
+    Report(OverviewArguments),
     /// Work on a lexicon of your own.
     #[command(subcommand)]
     Lexicon(LexiconCommand),
+    /// Write the rules in the form of another program.
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -86,6 +96,26 @@ pub(crate) enum LexiconCommand {
     },
 }
 
+/// The forms in which rules can be written.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportCommand {
+    /// Write a style for Vale: a folder `secondstory` with a file for each rule.
+    Vale(ExportValeArguments),
+}
+
+/// The arguments of `export vale`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportValeArguments {
+    /// The folder of the styles, as `StylesPath` names it.
+    #[arg(long, short, value_name = "FOLDER", default_value = "styles")]
+    pub(crate) output: PathBuf,
+    /// Also write patterns that say less in Vale than they mean, as suggestions.
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+}
+
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
@@ -96,8 +126,8 @@ pub(crate) struct CheckArguments {
     pub(crate) format: ReportFormat,
     /// Write a report to a file; can be given several times. Without FORMAT it is the one of `--format`, which is then
     /// not printed.
-    #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target)]
-    pub(crate) output: Vec<OutputTarget>,
+    #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target::<ReportFormat>)]
+    pub(crate) output: Vec<OutputTarget<ReportFormat>>,
     /// In a SARIF report, also list what comments in the texts allow, marked as suppressed.
     #[arg(long)]
     pub(crate) with_allowed: bool,
@@ -135,15 +165,6 @@ impl InputArguments {
     pub(crate) fn command_line(&self, others: CommandLine) -> CommandLine {
         CommandLine { format: self.format_in, voice: self.voice, ..others }
     }
-}
-
-/// A file that a report is written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OutputTarget {
-    /// How; nothing means the way that `--format` names.
-    pub(crate) format: Option<ReportFormat>,
-    /// Where to.
-    pub(crate) file: PathBuf,
 }
 
 /// The arguments of `explain`.
@@ -246,26 +267,6 @@ pub(crate) enum ListFormat {
     Json,
 }
 
-/// `FILE`, or `FORMAT=FILE` where the word before the first `=` is one of the formats.
-fn output_target(written: &str) -> Result<OutputTarget, String> {
-    let (format, file) = match written.split_once('=') {
-        Some((name, file)) => match ReportFormat::from_str(name, false) {
-            Ok(format) => (Some(format), file),
-            Err(_) if !name.contains(['/', '\\', '.']) => {
-                return Err(format!(
-                    "`{name}` is no format; a file of that name can be written as `./{written}`"
-                ));
-            }
-            Err(_) => (None, written),
-        },
-        None => (None, written),
-    };
-    if file.is_empty() {
-        return Err("the name of the file is missing".to_owned());
-    }
-    Ok(OutputTarget { format, file: PathBuf::from(file) })
-}
-
 /// A parser for one of these names, which are listed in the help.
 fn one_of<T: Clone + Send + Sync + 'static>(
     names: impl IntoIterator<Item = &'static str>,
@@ -310,16 +311,6 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
-
-    #[test]
-    fn an_output_may_name_its_format() {
-        let target = |format, file: &str| Ok(OutputTarget { format, file: PathBuf::from(file) });
-        assert_eq!(output_target("a.txt"), target(None, "a.txt"));
-        assert_eq!(output_target("sarif=a=b"), target(Some(ReportFormat::Sarif), "a=b"));
-        assert_eq!(output_target("./x=y"), target(None, "./x=y"));
-        assert!(output_target("serif=a").is_err());
-        assert!(output_target("sarif=").is_err());
-    }
 
     #[test]
     fn the_declarations_fit_together() {

@@ -117,10 +117,19 @@ fn lexicon_problems(project: &Project) -> Vec<Problem> {
 
 /// Reads and analyses every file; the result is in the order of the jobs.
 pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
+    check_all_and(jobs, |_, _| ()).into_iter().map(|(file, ())| file).collect()
+}
+
+/// The same, together with what `read` gives for each document and its source: the texts of documents without findings are
+/// not kept. What could not be read gives the default.
+pub(crate) fn check_all_and<T: Default + Send>(
+    jobs: &[Job],
+    read: impl Fn(&Document, &str) -> T + Sync,
+) -> Vec<(CheckedFile, T)> {
     panics::silence();
     let progress = Progress::new(jobs.len());
     let check_one = |job: &Job| {
-        let file = check(job);
+        let file = check(job, &read);
         progress.tick();
         file
     };
@@ -133,14 +142,18 @@ pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
     files
 }
 
-fn check(job: &Job) -> CheckedFile {
-    let checked = panics::caught(|| Ok(checked(draft(job)?, job)));
-    CheckedFile {
-        path: job.path.to_string_lossy().into_owned(),
-        address: job.address.clone(),
-        absolute: job.absolute.clone(),
-        result: checked.unwrap_or_else(|place| Err(stopped(&job.path, &place))),
-    }
+fn check<T: Default>(job: &Job, read: impl Fn(&Document, &str) -> T) -> (CheckedFile, T) {
+    let checked = panics::caught(|| {
+        let draft = draft(job)?;
+        let more = read(&draft.document, &draft.text);
+        Ok((checked(draft, job), more))
+    });
+    let (result, more) = match checked.unwrap_or_else(|place| Err(stopped(&job.path, &place))) {
+        Ok((text, more)) => (Ok(text), more),
+        Err(problem) => (Err(problem), T::default()),
+    };
+    let (path, address) = (job.path.to_string_lossy().into_owned(), job.address.clone());
+    (CheckedFile { path, address, absolute: job.absolute.clone(), result }, more)
 }
 
 fn draft(job: &Job) -> Result<Draft, Problem> {

@@ -10,10 +10,12 @@ mod checking;
 mod commands;
 mod output;
 mod output_file;
+mod overview;
 mod page;
 mod panics;
 mod progress;
 mod report;
+mod vale;
 
 use std::process::ExitCode;
 

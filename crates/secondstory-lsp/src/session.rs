@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use secondstory_core::{Finding, Format, analyze};
+use secondstory_core::{Finding, Format, analyze, is_slack_export};
 use secondstory_project::{FileSettings, InputFormat, Problem};
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeTextDocumentParams, InitializeParams, MessageType, TextDocumentItem, Uri,
@@ -320,7 +320,8 @@ fn check(
     let settings = workspace.settings(path.unwrap_or(Path::new("")));
     let format = settings.format.and_then(InputFormat::text).unwrap_or(format);
     let wanted = path.is_none_or(|path| workspace.includes(path))
-        && text.len() as u64 <= workspace.config().max_file_size.value;
+        && text.len() as u64 <= workspace.config().max_file_size.value
+        && (format != Format::SlackExport || is_slack_export(text));
     let mut findings =
         if wanted { guarded(log, || analyze(text, format, &settings.settings)) } else { Vec::new() };
     if let Some(path) = path {

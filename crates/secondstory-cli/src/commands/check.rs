@@ -1,11 +1,13 @@
 //! `secondstory check`: find the files, read and analyse them, report.
 
+use std::io::Write;
+
 use secondstory_project::{Problem, Project};
 
 use crate::Exit;
 use crate::adoption::baselines::{Coverage, take_out_known};
 use crate::adoption::changed::{changed_lines, keep_changed, restricted};
-use crate::args::{CheckArguments, OutputTarget, ReportFormat};
+use crate::args::{CheckArguments, ReportFormat};
 use crate::checking::{check_all, plan};
 use crate::output::{Failure, Output};
 use crate::output_file;
@@ -64,14 +66,10 @@ fn print(
     Ok(())
 }
 
-/// Writes the reports that go to files. One that cannot be written does not keep the others from it.
+/// Writes the reports that go to files; says whether all of them could be written.
 fn write_files(outcome: &Outcome, arguments: &CheckArguments, output: &mut Output) -> Result<bool, Failure> {
-    let mut problems = Vec::new();
-    for OutputTarget { format, file } in &arguments.output {
-        let format = format.unwrap_or(arguments.format);
-        let written = output_file::write_atomically(file, |out| report::write_plain(outcome, format, out));
-        problems.extend(written.err());
-    }
+    let write = |format, out: &mut dyn Write| report::write_plain(outcome, format, out);
+    let problems = output_file::write_all(&arguments.output, arguments.format, write);
     output.report(&problems)?;
     Ok(problems.is_empty())
 }

@@ -4,9 +4,11 @@ mod baseline;
 mod check;
 mod config;
 mod explain;
+mod export;
 mod init;
 mod lexicon;
 mod lsp;
+mod report;
 mod rules;
 mod shell;
 mod suppressions;
@@ -18,7 +20,7 @@ use std::sync::Arc;
 use secondstory_project::{CommandLine, ConfigChoice, Problem, Project, Workspace};
 
 use crate::Exit;
-use crate::args::{Command, ConfigArguments, LexiconCommand};
+use crate::args::{Command, ConfigArguments, ExportCommand, LexiconCommand};
 use crate::output::{Failure, Output};
 
 /// Runs one command.
@@ -32,7 +34,9 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Init { force } => init::run(force, output),
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
+        Command::Report(arguments) => report::run(&arguments, output),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
+        Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),
         Command::Man => shell::man(output),
     }

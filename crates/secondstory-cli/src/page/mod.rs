@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use secondstory_project::Problem;
 
 use crate::report::inert::inert;
 
@@ -72,6 +73,22 @@ pub(crate) fn anchor(kind: &str, id: &str) -> String {
     let plain =
         |character: char| if character.is_ascii_alphanumeric() || character == '-' { character } else { '_' };
     format!("{kind}-{}", id.chars().map(plain).collect::<String>())
+}
+
+/// What could not be done; nothing where all went well.
+pub(crate) fn problems(problems: &[Problem]) -> Markup {
+    html! {
+        @if !problems.is_empty() {
+            section.problems aria-labelledby="problems" {
+                h2 id="problems" { "Could not be done" }
+                ul {
+                    @for problem in problems {
+                        li { (text(&problem.to_string())) @if let Some(help) = &problem.help { ": " (text(help)) } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A number as a bar beside it, as wide as its share of the greatest one; only for the eye.

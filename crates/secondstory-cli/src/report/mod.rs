@@ -16,7 +16,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
-mod object;
+pub(crate) mod object;
 mod piece;
 mod place;
 mod questions;

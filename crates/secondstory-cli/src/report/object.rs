@@ -32,7 +32,7 @@ pub(super) struct FindingReport<'o> {
 
 /// What kept a part of the job from being done.
 #[derive(Serialize)]
-pub(super) struct ErrorReport {
+pub(crate) struct ErrorReport {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
@@ -68,7 +68,7 @@ pub(super) fn finding_report<'o>(placed: Placed<'o>, text: &'o CheckedText) -> F
 }
 
 /// One problem, with its path unless that is said beside it.
-pub(super) fn error_report(problem: &Problem, with_path: bool) -> ErrorReport {
+pub(crate) fn error_report(problem: &Problem, with_path: bool) -> ErrorReport {
     let path = problem.path.as_ref().filter(|_| with_path);
     ErrorReport {
         message: problem.message.clone(),

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::assembler::Place;
-use super::parts::{Part, assemble};
+use super::notes::{self, Note, assemble};
 use super::pieces::{BOLD, ITALIC, Style, UPRIGHT};
-use super::{BlockKind, Document};
+use super::{BlockKind, Document, conversation};
 
 /// How a stretch of text is emphasised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,15 +46,19 @@ pub enum BlockRole {
 }
 
 impl BlockRole {
-    const fn end(self) -> Part {
+    const fn finish(self) -> Note {
+        let mut rank = None;
         let kind = match self {
-            Self::Heading(rank) => return Part::EndOfHeading(rank),
+            Self::Heading(of_heading) => {
+                rank = Some(of_heading);
+                BlockKind::Heading
+            }
             Self::Paragraph | Self::Quotation => BlockKind::Paragraph,
             Self::ListItem => BlockKind::ListItem,
             Self::TableCell => BlockKind::TableCell,
             Self::TableHeader => BlockKind::TableHeader,
         };
-        Part::EndOfBlock(Place { kind, quoted: matches!(self, Self::Quotation) })
+        Note::Finish(Place { kind, quoted: matches!(self, Self::Quotation) }, rank)
     }
 }
 
@@ -76,10 +80,17 @@ impl BlockRole {
 /// assert_eq!(text.lines().count(), 2);
 /// assert_eq!(findings[0].span.text(&text), "should have asked");
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct DocumentBuilder {
     text: String,
-    parts: Vec<Part>,
+    notes: Vec<Note>,
+    is_in_list: bool,
+}
+
+impl Default for DocumentBuilder {
+    fn default() -> Self {
+        Self { text: String::new(), notes: vec![Note::Enter], is_in_list: false }
+    }
 }
 
 impl DocumentBuilder {
@@ -87,7 +98,7 @@ impl DocumentBuilder {
     pub fn text(&mut self, text: &str, emphasis: Emphasis) {
         let range = self.push(text);
         if !range.is_empty() {
-            self.parts.push(Part::Text(range, emphasis.style()));
+            self.notes.push(Note::Text(range, emphasis.style()));
         }
     }
 
@@ -95,7 +106,7 @@ impl DocumentBuilder {
     pub fn opaque(&mut self, text: &str, emphasis: Emphasis) {
         let range = self.push(text);
         if !range.is_empty() {
-            self.parts.push(Part::Opaque(range, emphasis.style()));
+            self.notes.push(Note::Opaque(range, emphasis.style()));
         }
     }
 
@@ -107,24 +118,30 @@ impl DocumentBuilder {
     /// Adds a break inside the block; it takes the place of one space.
     pub fn line_break(&mut self) {
         let range = self.push(" ");
-        self.parts.push(Part::LineBreak(range));
+        self.notes.push(Note::LineBreak(range));
     }
 
     /// Ends the open block and its line; a block without text is an empty line.
     pub fn end_block(&mut self, role: BlockRole) {
-        self.parts.push(role.end());
+        let is_item = role == BlockRole::ListItem;
+        if is_item && !self.is_in_list {
+            self.notes.push(Note::ListFollows);
+        }
+        self.is_in_list = is_item;
+        self.notes.push(role.finish());
         self.text.push('\n');
     }
 
     /// Says that the headings so far are about nothing that follows.
     pub fn end_sections(&mut self) {
-        self.parts.push(Part::EndOfSections);
+        self.notes.extend([Note::Leave, Note::Enter]);
     }
 
     /// The text and the document whose spans are bytes of it.
     #[must_use]
     pub fn finish(self) -> (String, Document) {
-        let document = assemble(&self.text, self.parts);
+        let mut document = assemble(&self.text, self.notes, notes::Emphasis::Unmarked);
+        document.looks_back = conversation::looks_back(&document, &self.text);
         (self.text, document)
     }
 

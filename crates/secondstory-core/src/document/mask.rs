@@ -75,7 +75,7 @@ pub(super) fn mask_between<'source>(source: &'source str, (open, close): (&str, 
 
 /// A copy of the text with spaces in place of the ranges, line breaks kept. Where the line goes on behind a range, it is
 /// the filler that stands there: with spaces the line could look indented, which is code to Markdown.
-fn blanked(source: &str, hidden: Vec<Range<usize>>, filler: char) -> Masked<'_> {
+pub(super) fn blanked(source: &str, hidden: Vec<Range<usize>>, filler: char) -> Masked<'_> {
     let mut text = String::with_capacity(source.len());
     for range in &hidden {
         text.push_str(&source[text.len()..range.start]);

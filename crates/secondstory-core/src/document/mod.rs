@@ -13,6 +13,7 @@ mod chat;
 mod chat_head;
 mod chat_log;
 mod chat_words;
+mod commit;
 mod conversation;
 mod decoded;
 mod elements;
@@ -27,13 +28,15 @@ mod markdown;
 mod markup;
 mod mask;
 mod mrkdwn;
+mod notes;
+mod org;
 mod outline;
 mod page;
-mod parts;
 mod pieces;
 mod plain;
 mod plain_line;
 mod prompt;
+mod restructured;
 mod section;
 mod slack;
 mod source_lines;
@@ -143,7 +146,10 @@ impl Document {
             Format::AsciiDoc => asciidoc::parse(body),
             Format::SlackExport => slack::parse(body).unwrap_or_else(|| plain::parse(body)),
             Format::ChatLog => chat_log::parse(body),
-            _ => plain::parse(body),
+            Format::ReStructuredText => restructured::parse(body),
+            Format::Org => org::parse(body),
+            Format::GitCommit => commit::parse(body),
+            Format::Plain => plain::parse(body),
         };
         document.looks_back = conversation::looks_back(&document, body);
         document.shift(text.len() - body.len());

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::BlockKind;
 use super::assembler::Place;
 use super::decoded::Decoded;
-use super::parts::Part;
+use super::notes::Note;
 use super::pieces::UPRIGHT;
 
 /// The entities of Slack; it has no others.
@@ -27,13 +27,13 @@ const BULLETS: &[char] = &['•', '◦', '▪', '-'];
 /// The longest name of an emoji, in bytes.
 const LONGEST_EMOJI: usize = 64;
 
-/// Reads a message; adds its text to the decoded text and what stands where to the parts.
-pub(super) fn read(message: &Decoded, decoded: &mut Decoded, parts: &mut Vec<Part>) {
+/// Reads a message; adds its text to the decoded text and what stands where to the notes.
+pub(super) fn read(message: &Decoded, decoded: &mut Decoded, notes: &mut Vec<Note>) {
     let mut reader = Reader {
         message,
         text: message.text(),
         decoded,
-        parts,
+        notes,
         quoted: false,
         is_open: false,
         unclosed_until: 0,
@@ -52,7 +52,7 @@ struct Reader<'message> {
     message: &'message Decoded,
     text: &'message str,
     decoded: &'message mut Decoded,
-    parts: &'message mut Vec<Part>,
+    notes: &'message mut Vec<Note>,
     quoted: bool,
     is_open: bool,
     /// Up to this byte no angle bracket is closed, so that none has to be looked for again.
@@ -74,7 +74,7 @@ impl Reader<'_> {
         if self.is_open {
             let before = line.start.checked_sub(1).filter(|at| self.text.as_bytes().get(*at) == Some(&b'\n'));
             let line_break = self.add(before.map_or(start..start, |at| at..at + 1), Some(" "));
-            self.parts.push(Part::LineBreak(line_break));
+            self.notes.push(Note::LineBreak(line_break));
         }
         let end = self.inline(start, line.end);
         end.max(line.end) + usize::from(end <= line.end)
@@ -144,7 +144,9 @@ impl Reader<'_> {
         let after = self.text.get(at + 1..).and_then(|text| text.chars().next());
         let is_in_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
         let is_space = |character: Option<char>| character.is_none_or(char::is_whitespace);
-        !(is_in_word(before) && is_in_word(after)) && !(is_space(before) && is_space(after))
+        let is_inside_word = is_in_word(before) && is_in_word(after);
+        let stands_alone = is_space(before) && is_space(after);
+        !is_inside_word && !stands_alone
     }
 
     fn add_special(&mut self, special: Special, at: usize) -> usize {
@@ -155,7 +157,7 @@ impl Reader<'_> {
             }
             Special::Character(meant, range) => {
                 let added = self.add(range.clone(), Some(meant));
-                self.parts.push(Part::Text(added, UPRIGHT));
+                self.notes.push(Note::Text(added, UPRIGHT));
                 range.end
             }
             Special::Code(range, true) => {
@@ -164,7 +166,7 @@ impl Reader<'_> {
             }
             Special::Code(range, false) => {
                 let added = self.add(range.clone(), None);
-                self.parts.push(Part::Opaque(added, UPRIGHT));
+                self.notes.push(Note::Opaque(added, UPRIGHT));
                 range.end
             }
             Special::Nothing(range) => range.end.max(at + 1),
@@ -180,10 +182,10 @@ impl Reader<'_> {
             let name = if label.is_empty() { target } else { label };
             let handle = format!("@{}", name.trim_start_matches(['@', '!']).replace([' ', '^'], "_"));
             let added = self.add(range, Some(&handle));
-            self.parts.push(Part::Text(added, UPRIGHT));
+            self.notes.push(Note::Text(added, UPRIGHT));
         } else if label.is_empty() || target.starts_with(['#', '!']) {
             let added = self.add(range, None);
-            self.parts.push(Part::Opaque(added, UPRIGHT));
+            self.notes.push(Note::Opaque(added, UPRIGHT));
         } else {
             self.prose(range.end - 1 - label.len()..range.end - 1);
         }
@@ -192,7 +194,7 @@ impl Reader<'_> {
     fn prose(&mut self, range: Range<usize>) {
         if !range.is_empty() {
             let added = self.add(range, None);
-            self.parts.push(Part::Text(added, UPRIGHT));
+            self.notes.push(Note::Text(added, UPRIGHT));
         }
     }
 
@@ -210,7 +212,7 @@ impl Reader<'_> {
         if !std::mem::take(&mut self.is_open) {
             return;
         }
-        self.parts.push(Part::EndOfBlock(Place { kind: BlockKind::ChatLine, quoted: self.quoted }));
+        self.notes.push(Note::Finish(Place { kind: BlockKind::ChatLine, quoted: self.quoted }, None));
         let end = self.decoded.end();
         self.decoded.replace("\n", end..end);
     }

@@ -10,7 +10,7 @@ use super::Document;
 use super::decoded::Decoded;
 use super::json::{self, Event, Piece, Reader};
 use super::mrkdwn;
-use super::parts::{Part, assemble};
+use super::notes::{Emphasis, Note, assemble};
 
 /// Notices that Slack writes itself, apart from those that start with one of [`NOTICE_STARTS`].
 const NOTICES: &[&str] = &[
@@ -45,13 +45,13 @@ pub fn is_slack_export(text: &str) -> bool {
 /// Takes an export apart; nothing where the text is none.
 pub(super) fn parse(source: &str) -> Option<Document> {
     let mut decoded = Decoded::default();
-    let mut parts: Vec<Part> = Vec::new();
+    let mut notes: Vec<Note> = Vec::new();
     for message in messages(source)?.into_iter().filter(|message| !message.is_notice) {
         if let Some(range) = message.text {
-            mrkdwn::read(&unescaped(source, range), &mut decoded, &mut parts);
+            mrkdwn::read(&unescaped(source, range), &mut decoded, &mut notes);
         }
     }
-    let mut document = assemble(decoded.text(), parts);
+    let mut document = assemble(decoded.text(), notes, Emphasis::Unmarked);
     document.decoded = Some(decoded);
     Some(document)
 }

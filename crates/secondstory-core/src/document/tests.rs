@@ -4,13 +4,16 @@
 mod asciidoc;
 mod chat;
 mod chat_log;
+mod commit;
 mod embedded;
 mod headings;
 mod markdown;
+mod org;
 mod page;
 mod plain;
 mod prompts;
 mod random;
+mod restructured;
 mod slack;
 
 use super::{Block, Document, Format, RunKind};
@@ -45,6 +48,24 @@ fn page(text: &str, expected: &[&str]) {
 #[track_caller]
 fn asciidoc(text: &str, expected: &[&str]) {
     check(text, Format::AsciiDoc, expected);
+}
+
+/// Asserts that a text in Org falls into the expected blocks.
+#[track_caller]
+fn org(text: &str, expected: &[&str]) {
+    check(text, Format::Org, expected);
+}
+
+/// Asserts that a text in reStructuredText falls into the expected blocks.
+#[track_caller]
+fn restructured(text: &str, expected: &[&str]) {
+    check(text, Format::ReStructuredText, expected);
+}
+
+/// Asserts that the message of a commit falls into the expected blocks.
+#[track_caller]
+fn commit(text: &str, expected: &[&str]) {
+    check(text, Format::GitCommit, expected);
 }
 
 /// The comments of a text.

@@ -18,12 +18,11 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 use secondstory_core::Severity;
-use secondstory_project::Problem;
 
 use super::exit_reason::consequence;
 use super::summary::{counts as counted_findings, left_out};
 use super::{CheckedText, Outcome, counted};
-use crate::page::{Page, text};
+use crate::page::{Page, problems, text};
 
 /// The look of this page, beyond what all pages share.
 const STYLE: &str = include_str!("style.css");
@@ -89,21 +88,6 @@ fn main(outcome: &Outcome) -> Markup {
             (rules::section(&shown))
         }
         (without_findings(outcome))
-    }
-}
-
-fn problems(problems: &[Problem]) -> Markup {
-    html! {
-        @if !problems.is_empty() {
-            section.problems aria-labelledby="problems" {
-                h2 id="problems" { "Could not be done" }
-                ul {
-                    @for problem in problems {
-                        li { (text(&problem.to_string())) @if let Some(help) = &problem.help { ": " (text(help)) } }
-                    }
-                }
-            }
-        }
     }
 }
 

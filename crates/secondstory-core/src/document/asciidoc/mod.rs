@@ -17,7 +17,7 @@ use super::plain_line::PlainLine;
 use super::source_lines::{self, Flow};
 use super::{BlockKind, Document};
 use line::{Enclosed, Kind};
-use table::CellStyle;
+use table::Table;
 
 /// Styles of blocks that hold no prose.
 const VERBATIM_STYLES: &[&str] = &[
@@ -56,16 +56,6 @@ struct Container<'source> {
     delimiter: &'source str,
     quoted: bool,
     level: Level,
-}
-
-/// A table that is open.
-#[derive(Debug)]
-struct Table<'source> {
-    delimiter: &'source str,
-    /// The line whose cells name the columns.
-    header: Option<usize>,
-    is_nested: bool,
-    cell: CellStyle,
 }
 
 /// A block that is passed over.
@@ -331,69 +321,6 @@ impl<'source, 'lines> Reader<'source, 'lines> {
                 self.flow.assembler.outline.leave(container.level);
             }
         }
-    }
-
-    fn open_table(&mut self, index: usize, line: &PlainLine<'source>) {
-        self.finish();
-        let announced = std::mem::take(&mut self.announced);
-        if self.closings.get(line.text).is_none_or(|last| *last <= index) {
-            return;
-        }
-        let is_blank = |index: usize| self.lines.get(index).is_none_or(|line| line.text.is_empty());
-        let has_header = announced.has_header || (!is_blank(index + 1) && is_blank(index + 2));
-        self.table = Some(Table {
-            delimiter: line.text,
-            header: has_header.then_some(index + 1),
-            is_nested: false,
-            cell: CellStyle::Prose,
-        });
-    }
-
-    fn table_line(&mut self, index: usize, line: &PlainLine<'source>, kind: Kind<'source>) {
-        let Some(table) = &mut self.table else { return };
-        if line.text == table.delimiter {
-            self.finish_cell();
-            self.table = None;
-            return;
-        }
-        if line.text == "!===" {
-            table.is_nested = !table.is_nested;
-        }
-        let is_in_header = table.header == Some(index);
-        let separator = if table.is_nested { '!' } else { table.delimiter.chars().next().unwrap_or('|') };
-        match kind {
-            Kind::Blank | Kind::Table | Kind::Attributes(_) => self.finish_cell(),
-            Kind::Delimiter(Enclosed::Verbatim) if self.closings.get(line.text) > Some(&index) => {
-                self.finish_cell();
-                self.passed = Some(Passed { closing: line.text, comment: None });
-            }
-            Kind::Item(_, length) => {
-                self.finish_cell();
-                self.flow.add(line.start + length..line.end());
-            }
-            _ => self.cells(line, separator, is_in_header),
-        }
-    }
-
-    fn cells(&mut self, line: &PlainLine<'source>, separator: char, is_in_header: bool) {
-        for part in table::parts(line.text, separator) {
-            if let Some(style) = part.starts {
-                self.finish_cell();
-                if let Some(table) = &mut self.table {
-                    table.cell = if is_in_header { CellStyle::Header } else { style };
-                }
-            }
-            let is_verbatim = self.table.as_ref().is_some_and(|table| table.cell == CellStyle::Verbatim);
-            if !is_verbatim {
-                self.flow.add(line.start + part.text.start..line.start + part.text.end);
-            }
-        }
-    }
-
-    fn finish_cell(&mut self) {
-        let is_header = self.table.as_ref().is_some_and(|table| table.cell == CellStyle::Header);
-        let kind = if is_header { BlockKind::TableHeader } else { BlockKind::TableCell };
-        self.flow.finish(Place { kind, quoted: self.is_quoted() });
     }
 
     fn is_quoted(&self) -> bool {

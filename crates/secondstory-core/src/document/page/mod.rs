@@ -14,8 +14,8 @@ mod writer;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Document;
-use super::assembler::Assembler;
-use writer::{Note, Notes};
+use super::notes::{self, Emphasis, Note};
+use writer::Notes;
 
 /// Takes a page or a fragment of HTML apart.
 pub(super) fn parse(text: &str) -> Document {
@@ -25,27 +25,11 @@ pub(super) fn parse(text: &str) -> Document {
 
 /// Hands the notes to the assembler.
 fn document(source: &str, notes: Notes) -> Document {
-    let mut assembler = Assembler::new(notes.decoded.text(), &[]);
-    let mut levels = Vec::new();
-    for note in notes.list {
-        match note {
-            Note::Text(range, style) => assembler.text(range, style),
-            Note::Opaque(range, style) => assembler.opaque(range, style),
-            Note::Mark(offset) => assembler.pieces.touch(offset),
-            Note::LineBreak(range) => assembler.pieces.break_line(range),
-            Note::Comment(range) if source.get(range.clone()).is_some() => assembler.comment(range),
-            Note::Comment(_) => {}
-            Note::ListFollows => assembler.list_follows(),
-            Note::Finish(place, Some(rank)) => assembler.finish_heading(rank, place),
-            Note::Finish(place, None) => assembler.finish(place),
-            Note::Enter => levels.push(assembler.outline.enter()),
-            Note::Leave => {
-                if let Some(level) = levels.pop() {
-                    assembler.outline.leave(level);
-                }
-            }
-        }
-    }
-    let document = assembler.into_document();
+    let is_sound = |note: &Note| match note {
+        Note::Comment(range) => source.get(range.clone()).is_some(),
+        _ => true,
+    };
+    let list = notes.list.into_iter().filter(is_sound).collect();
+    let document = notes::assemble(notes.decoded.text(), list, Emphasis::Marked);
     Document { decoded: Some(notes.decoded), ..document }
 }

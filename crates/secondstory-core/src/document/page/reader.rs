@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::confluence;
 use super::look::{Look, StyleSheet};
 use super::tags::{self, Markup, Tag};
-use super::writer::{Note, Notes, Writer};
+use super::writer::{Notes, Writer};
 use crate::document::BlockKind;
 use crate::document::assembler::Place;
 use crate::document::elements::{Element, element};
+use crate::document::notes::Note;
 use crate::document::pieces::{BOLD, ITALIC, Style, UPRIGHT};
 
 /// Elements that have no content.

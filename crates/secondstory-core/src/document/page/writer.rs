@@ -8,35 +8,13 @@ use std::ops::Range;
 use super::tags;
 use crate::document::assembler::Place;
 use crate::document::decoded::Decoded;
+use crate::document::notes::Note;
 use crate::document::pieces::{Style, UPRIGHT};
 
 /// What stands before and behind emphasised text.
 const EMPHASIS: &str = "**";
 /// What stands in the place of a thing that is named.
 const NAMED: &str = "`";
-
-/// One step in putting the blocks together. Ranges are bytes of the decoded text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Note {
-    /// Prose.
-    Text(Range<usize>, Style),
-    /// One thing that is named.
-    Opaque(Range<usize>, Style),
-    /// Markup of the line starts here.
-    Mark(usize),
-    /// A line ends because the author says so.
-    LineBreak(Range<usize>),
-    /// A comment, in bytes of the source.
-    Comment(Range<usize>),
-    /// The next block is an item of a list.
-    ListFollows,
-    /// The block ends; with a rank it is a heading.
-    Finish(Place, Option<u8>),
-    /// What follows stands apart from the sections of the page.
-    Enter,
-    /// The end of what stood apart.
-    Leave,
-}
 
 /// What was read from a page.
 #[derive(Debug, Default)]
