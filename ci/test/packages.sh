@@ -79,6 +79,11 @@ a_wheel() {
     has "$folder/python/share" man/man1/secondstory.1 bash-completion/completions/secondstory \
         zsh/site-functions/_secondstory fish/vendor_completions.d/secondstory.fish
     runs 'the wheel' "$folder/python/bin/secondstory"
+    # What `pip install .` does in a clone, with the maturin at hand instead of one that pip fetches.
+    PATH=$tools/python/bin:$PATH "$tools/python/bin/pip" wheel --quiet --disable-pip-version-check --no-cache-dir --no-index \
+        --no-deps --no-build-isolation --wheel-dir "$folder/from-clone" "$root"
+    "$folder/python/bin/pip" install --quiet --disable-pip-version-check --no-index --force-reinstall "$folder"/from-clone/*.whl
+    runs 'the wheel that pip builds' "$folder/python/bin/secondstory"
 }
 
 # The other platforms have packages too; npm has to choose.
