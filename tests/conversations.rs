@@ -159,8 +159,9 @@ fn mangled_conversations_do_no_harm() -> Result<(), Box<dyn Error>> {
     let insertions = vec((any::<proptest::sample::Index>(), select(SNIPPETS), 0..30_usize), 1..8);
     let mangled = (select(texts), insertions).prop_map(|(mut text, insertions)| {
         for (place, snippet, dropped) in insertions {
-            let place = text.floor_char_boundary(place.index(text.len() + 1));
-            let end = text.floor_char_boundary((place + dropped).min(text.len()));
+            let boundary = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let place = boundary(place.index(text.len() + 1));
+            let end = boundary((place + dropped).min(text.len()));
             text.replace_range(place..end, snippet);
         }
         text
