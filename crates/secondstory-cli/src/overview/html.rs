@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::plot::{Plot, Size, round_up};
 use super::tally::{Named, Tally, rate};
-use super::text::{grouped, summary};
+use super::text::{decimals, grouped, summary};
 use super::{Overview, Period};
 use crate::page::{Page, anchor, bar, problems, text};
 
@@ -219,8 +219,4 @@ fn documents(overview: &Overview) -> Markup {
             }
         }
     }
-}
-
-fn decimals(rate: Option<f64>) -> String {
-    rate.map_or_else(|| "–".to_owned(), |rate| format!("{rate:.2}"))
 }

@@ -142,7 +142,8 @@ fn hundredths(tally: &Tally) -> usize {
     (tally.findings * 100_000).checked_div(tally.words).unwrap_or(0)
 }
 
-fn decimals(rate: Option<f64>) -> String {
+/// `3.14`; a dash where there is nothing to measure.
+pub(super) fn decimals(rate: Option<f64>) -> String {
     rate.map_or_else(|| "–".to_owned(), |rate| format!("{rate:.2}"))
 }
 
