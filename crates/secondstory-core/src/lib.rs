@@ -18,7 +18,7 @@
 //!
 //! # The path of the data
 //!
-//! 1. [`Document::parse`]: text to blocks and runs; source ranges, no copy.
+//! 1. [`Document::parse`]: text to blocks and runs; source ranges, and no copy but where entities have to be decoded.
 //! 2. `lexicon`: one pass over the words of the runs with the filter of the anchors; a block without one is done.
 //! 3. `token`, `sentence`: the tokens and the sentences of a block that holds an anchor.
 //! 4. `verify`: the patterns of each anchor, their exceptions, the subject, the guards.

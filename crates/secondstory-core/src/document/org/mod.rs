@@ -95,10 +95,7 @@ impl<'source, 'lines> Reader<'source, 'lines> {
         if self.passed.is_some_and(|passed| self.passes_over(passed, line, &kind)) {
             return;
         }
-        let is_row = matches!(kind, Kind::Row | Kind::Separator);
-        if !is_row {
-            self.inside_table = false;
-        }
+        self.inside_table &= matches!(kind, Kind::Row | Kind::Separator);
         match kind {
             Kind::Text => self.text(line),
             Kind::Item(length) => self.item(line, length),

@@ -167,9 +167,11 @@ impl Reader<'_> {
         look
     }
 
-    /// What stands in a paragraph with a link back to the text is a remark of somebody who read it.
+    /// What stands in a paragraph with a link back to the text is a remark of somebody who read it, and so is what
+    /// shares its box.
     fn quote_remark(&mut self) {
-        let holder = self.open.iter().rposition(|open| open.element == Element::Block && open.name != "p");
+        let box_of_remark = self.innermost(|open| open.name == "div", |_| false);
+        let holder = box_of_remark.or_else(|| self.innermost(|open| open.name == "p", |_| false));
         for open in self.open.iter_mut().skip(holder.unwrap_or(usize::MAX)) {
             open.context.place.quoted = true;
         }
