@@ -120,6 +120,24 @@ const PIECES: &[&str] = &[
     "\t\n   \n",
 ];
 
+/// Who reads a page of HTML reads its words; so its words are what is drawn, with the marks in their places.
+#[test]
+fn of_a_page_the_words_are_drawn() -> Result<(), Box<dyn Error>> {
+    let folder = folder("html-page")?;
+    let draft = "<!DOCTYPE html><title>x</title><p class=a>The reviewer shouldn&rsquo;t <i>have</i> asked.<p>We should\n have asked.";
+    fs::write(folder.join("a.html"), draft)?;
+    let page = printed(&folder, &["check", "--no-config", "--format", "html", "a.html"])?;
+    let marked: Vec<String> = page
+        .split("<mark ")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('>')?.1.split_once("</mark>")?.0.to_owned()))
+        .collect();
+    let marked = marked.concat();
+    assert!(marked.contains("shouldn\u{2019}t") && marked.contains("asked"), "{marked}");
+    assert!(!page.contains("class=a") && !page.contains("rsquo"), "{page}");
+    Ok(())
+}
+
 #[test]
 fn every_finding_has_its_mark_and_its_note_on_the_page() -> Result<(), Box<dyn Error>> {
     let folder = folder("html-pieces")?;

@@ -19,6 +19,8 @@ LEVELS = {"suggestion", "warning", "error"}
 SCOPES = {"paragraph", "list", "table.cell"}
 # An expression that takes longer than this for one example would take minutes for a document.
 SECONDS = 5
+# In percentage points.
+TOLERANCE = 2
 BEGIN, END = "<!-- begin: measured -->\n", "<!-- end: measured -->\n"
 
 
@@ -65,14 +67,19 @@ def share(found, levels):
 
 
 def table(stage, rules):
-    rows = ["| style | levels | of what is to be flagged, it flags | of the near misses, it flags |",
-            "|---|---|---:|---:|"]
-    for name, option in [("default", ""), ("all", " --all")]:
+    rows = ["| style | flags of the sentences to flag | flags of the near misses | as a warning |",
+            "|---|---:|---:|---:|"]
+    for name, command in [("default", "export vale"), ("all", "export vale --all")]:
         flagged, passed = measure(load(stage / name / "secondstory"), rules)
-        for levels in [["warning"], ["warning", "suggestion"]]:
-            rows.append(f"| `export vale{option}` | {' and '.join(levels)} "
-                        f"| {share(flagged, levels)} | {share(passed, levels)} |")
+        every = {"warning", "suggestion"}
+        rows.append(f"| `{command}` | {share(flagged, every)} | {share(passed, every)} | {share(passed, {'warning'})} |")
     return "\n".join(rows) + "\n"
+
+
+def is_near(known, measured):
+    """Whether two tables tell the same story: a new example moves a figure a little, which is no reason to stop anybody."""
+    one, other = ([int(share) for share in regex.findall(r"(\d+)%", table)] for table in (known, measured))
+    return len(one) == len(other) and all(abs(left - right) <= TOLERANCE for left, right in zip(one, other))
 
 
 def main(stage, repository, write):
@@ -84,7 +91,7 @@ def main(stage, repository, write):
     known, after = rest.split(END)
     if write:
         page.write_text(before + BEGIN + measured + END + after, encoding="utf-8")
-    elif known != measured:
+    elif not is_near(known, measured):
         fail("the figures in docs/vale.md are others; `ci/vale/run.sh SECONDSTORY --write` brings them up to date")
 
 

@@ -29,6 +29,7 @@ done
 "$tools/venv/bin/python" "$here/measure.py" "$stage" "$repository" "${2:-}"
 
 if command -v vale >/dev/null; then
+    "$tools/venv/bin/python" "$here/real.py" "$stage" "$repository"
 else
     echo 'There is no program vale here; the style was not run in it.'
 fi

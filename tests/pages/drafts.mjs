@@ -39,6 +39,13 @@ Human error: the careless on-call should have known better, and clearly did not 
      And so on.
 `,
     'emoji \u{1f469}\u200d\u{1f4bb} & <b>"name".md': 'The reviewer \u{1f6a8} should have asked. \u{1f9ef}\n',
+    'export.html': `<!DOCTYPE html><html><head><title>x</title><style>p { color: red }</style></head><body>
+<h1>Export</h1><p>The reviewer shouldn&rsquo;t have <b>asked</b>&nbsp;and the on-call should
+   have known. <script>document.title = 'taken over'</script></p>
+<table><tr><th>time</th><th>what</th></tr><tr><td>10:00</td><td>we should have asked</td></tr></table></body></html>
+`,
+    'notes.adoc': '= Notes\n\nThe reviewer should have asked.\n\n----\ncode\n----\n\n* The on-call failed to check it.\n',
+    'chat.txt': '[10:05] <ines> we should have asked\n[10:06] <jo> the reviewer failed to check it\n\nThe reviewer should have asked.\n',
     'calm.md': 'The deploy ran at ten.\n',
     'empty.md': '',
 };

@@ -41,7 +41,7 @@ cpSync(join(root, 'examples/checkout-outage.md'), join(folder, 'checkout-outage.
 mkdirSync(join(folder, 'archive'));
 writeArchive(join(folder, 'archive'));
 
-const checks = { 'outage.html': ['checkout-outage.md'], 'drafts.html': ['drafts', 'missing.md'] };
+const checks = { 'outage.html': ['checkout-outage.md'], 'drafts.html': ['drafts', 'drafts/export.html', 'missing.md'] };
 const overviews = { 'overview.html': ['archive'], 'small.html': ['drafts/tags.md'], 'nothing.html': ['drafts/empty.md', 'missing.md'] };
 const browser = await Browser.launch();
 try {

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use crate::action::{reframed, snippet};
+use crate::comment::Comments;
 use crate::diagnostic;
 use crate::hover;
 use crate::outbox::Outgoing;
@@ -194,12 +195,13 @@ fn reframe(session: &mut Session, uri: &Uri, arguments: &[Value]) -> Result<Valu
     });
     let finding = known.filter(|_| version == Some(i64::from(text.version))).ok_or(MISSING)?;
     let template = &settings.rule(finding.rule).reframe;
-    let old = finding.sentence.text(&text.content);
-    let range = position::range(&text.content, &text.lines, encoding, finding.sentence);
+    let comments = Comments::of(text, document.format).ok_or(MISSING)?;
+    let frame = comments.frame(finding.sentence);
+    let range = position::range(&text.content, &text.lines, encoding, frame.span);
     let edit = if snippets {
-        json!({ "range": range, "snippet": { "kind": "snippet", "value": snippet(template, old) } })
+        json!({ "range": range, "snippet": { "kind": "snippet", "value": snippet(template, &frame) } })
     } else {
-        json!({ "range": range, "newText": reframed(template, old) })
+        json!({ "range": range, "newText": reframed(template, &frame) })
     };
     let document = json!({ "uri": uri, "version": text.version });
     let edit = json!({ "documentChanges": [{ "textDocument": document, "edits": [edit] }] });

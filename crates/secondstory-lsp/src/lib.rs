@@ -26,6 +26,7 @@
 
 mod action;
 mod command;
+mod comment;
 mod configuration;
 mod diagnostic;
 mod features;

@@ -343,7 +343,12 @@ fn guarded(log: &Log, analysis: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
 fn format(language: &str, path: Option<&Path>) -> Option<Format> {
     match language {
         "markdown" | "gfm" | "mdx" | "vimwiki" | "quarto" | "rmd" => Some(Format::Markdown),
-        "plaintext" | "text" | "txt" | "git-commit" | "gitcommit" | "mail" => Some(Format::Plain),
+        "plaintext" | "text" | "txt" | "mail" => Some(Format::Plain),
+        "html" | "xhtml" => Some(Format::Html),
+        "asciidoc" | "adoc" | "asciidoctor" => Some(Format::AsciiDoc),
+        "restructuredtext" | "rst" => Some(Format::ReStructuredText),
+        "org" => Some(Format::Org),
+        "git-commit" | "gitcommit" => Some(Format::GitCommit),
         "" => path.and_then(|path| InputFormat::of_path(path).text()),
         _ => None,
     }

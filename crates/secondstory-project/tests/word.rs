@@ -131,6 +131,14 @@ fn letters_of_equal_width_are_code_unless_they_are_everywhere() {
     let prose = "<w:p><w:r><w:t>The pods were gone by noon.</w:t></w:r></w:p>";
     assert_eq!(blocks(&body(&format!("{code}{prose}"))).len(), 1);
     assert_eq!(blocks(&body(&code.repeat(2))).len(), 2);
+    let word = "xmlns:w=\"x/wordprocessingml/main\"";
+    let styles = format!(
+        "<w:styles {word}><w:style w:styleId=\"t\"><w:name w:val=\"Typed\"/><w:rPr><w:rFonts w:ascii=\"Courier\"/></w:rPr></w:style></w:styles>"
+    );
+    let typed = "<w:p><w:pPr><w:pStyle w:val=\"t\"/></w:pPr><w:r><w:t>The pods were gone.</w:t></w:r></w:p>";
+    let xml = format!("<w:document {word}>{typed}</w:document>");
+    let typed = draft(&packed(&[(MAIN, &xml), ("word/styles.xml", &styles)]));
+    assert_eq!(blocks(&typed), [(BlockKind::Paragraph, "The pods were gone.")]);
 }
 
 #[test]

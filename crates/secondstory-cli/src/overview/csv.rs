@@ -16,11 +16,21 @@ pub(super) fn write(overview: &Overview, out: &mut dyn Write) -> io::Result<()> 
     let mut table = Writer::from_writer(out);
     let counts = Severity::ALL.iter().rev().map(|severity| severity.name()).chain(families.iter().copied());
     let head = ["path", "date", "date_from", "words", "findings", "per_thousand_words"];
-    table.write_record(head.into_iter().chain(counts))?;
+    table.write_record(head.into_iter().chain(counts)).map_err(cause)?;
     for document in &overview.documents {
-        table.write_record(row(document, &families).iter().map(|cell| harmless(cell).into_owned()))?;
+        table
+            .write_record(row(document, &families).iter().map(|cell| harmless(cell).into_owned()))
+            .map_err(cause)?;
     }
     table.flush()
+}
+
+/// What went wrong with the stream; a reader that went away is to be known as one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn row(document: &Document, families: &[&str]) -> Vec<String> {

@@ -102,7 +102,7 @@ fn plot_of_all(periods: &[(Period, Tally)]) -> Markup {
         greatest: round_up(greatest(&bars)),
         size: LARGE,
     };
-    html! { figure { figcaption { "Findings for each 1,000 words" } (plot.draw()) } }
+    html! { figure.large { figcaption { "Findings for each 1,000 words" } (plot.draw()) } }
 }
 
 fn greatest(bars: &[(String, Option<f64>)]) -> f64 {

@@ -75,6 +75,15 @@ pub(crate) fn anchor(kind: &str, id: &str) -> String {
     format!("{kind}-{}", id.chars().map(plain).collect::<String>())
 }
 
+/// A sentence of ours; what it has between backticks is code.
+pub(crate) fn sentence(sentence: &str) -> Markup {
+    html! {
+        @for (place, part) in sentence.split('`').enumerate() {
+            @if place % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
 /// What could not be done; nothing where all went well.
 pub(crate) fn problems(problems: &[Problem]) -> Markup {
     html! {

@@ -14,26 +14,33 @@ pub(super) fn rule(sheet: &Sheet<'_>) -> String {
         "# From the rule {} of secondstory. Change its lexicon and export it again; changes here are written over.\n",
         rule.id
     );
-    // Vale puts the words of a match in the place of %s, so every other percent sign is doubled.
-    let message = rule.message.replace('%', "%%");
-    let mut line = |key: &str, value: String| yaml.push_str(&format!("{key}: {value}\n"));
-    line("extends", "existence".to_owned());
-    line("message", quoted(&format!("'%s': {message}")));
-    line("description", quoted(&message_with_question(rule, " ")));
+    let mut line = |key: &str, value: &str| yaml.push_str(&format!("{key}: {value}\n"));
+    line("extends", "existence");
+    line("message", &quoted(&format!("'%s': {}", verbatim(&rule.message))));
+    line("description", &quoted(&verbatim(&message_with_question(rule, " "))));
     if let Some(page) = page(rule) {
-        line("link", quoted(&page));
+        line("link", &quoted(&page));
     }
-    line("level", level(sheet.severity).to_owned());
-    line("scope", "[paragraph, list, table.cell]".to_owned());
-    line("ignorecase", "true".to_owned());
-    line("nonword", "true".to_owned());
-    line("vocab", "false".to_owned());
-    if !sheet.lead.is_empty() {
-        line("raw", format!("\n  - {}", quoted(&sheet.lead)));
-    }
-    let tokens: Vec<_> = sheet.tokens.iter().map(|token| format!("\n  - {}", quoted(token))).collect();
-    line("tokens", tokens.concat());
+    line("level", level(sheet.severity));
+    line("scope", "[paragraph, list, table.cell]");
+    line("ignorecase", "true");
+    line("nonword", "true");
+    line("vocab", "false");
+    yaml.push_str(&list("raw", std::slice::from_ref(&sheet.lead)));
+    yaml.push_str(&list("tokens", &sheet.tokens));
     yaml
+}
+
+/// A list of texts under a key, and nothing where all of them are empty.
+fn list(key: &str, texts: &[String]) -> String {
+    let items: String =
+        texts.iter().filter(|text| !text.is_empty()).map(|text| format!("  - {}\n", quoted(text))).collect();
+    if items.is_empty() { items } else { format!("{key}:\n{items}") }
+}
+
+/// A text as Vale shows it unchanged: it puts the words of a match in the place of %s, so every percent sign is doubled.
+fn verbatim(text: &str) -> String {
+    text.replace('%', "%%")
 }
 
 /// Vale has suggestion, warning and error. Wording is never an error, which is the one level that makes Vale fail.
@@ -112,3 +119,30 @@ sentence stands and who is speaking. So this style is a sieve and no substitute:
 - **Comments** that allow a finding are Vale's own.
 - **Time.** Vale takes longer for long documents than in proportion.
 ";
+
+#[cfg(test)]
+mod tests {
+    use secondstory_core::Lexicon;
+
+    use super::*;
+
+    #[test]
+    fn a_rule_is_written_with_everything_that_vale_shows() {
+        let lexicon = Lexicon::builtin();
+        let (_, known) = lexicon.find("single-cause/root-cause").unwrap();
+        let mut known = known.clone();
+        known.message = "It is \"100%\".".into();
+        let tokens = vec![r"\bcause\b".to_owned()];
+        let written = rule(&Sheet { rule: &known, severity: Severity::Warning, lead: String::new(), tokens });
+        for line in [
+            "extends: existence",
+            r#"message: "'%s': It is \"100%%\".""#,
+            "level: warning",
+            "scope: [paragraph, list, table.cell]",
+            r#"  - "\\bcause\\b""#,
+        ] {
+            assert!(written.lines().any(|other| other == line), "{line} is not in\n{written}");
+        }
+        assert!(written.contains("link: \"https://") && !written.contains("raw:"), "{written}");
+    }
+}

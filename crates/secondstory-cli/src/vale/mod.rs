@@ -108,8 +108,9 @@ impl<'l> Exporter<'l> {
             if severity < self.settings.min_severity {
                 continue;
             }
+            let has_conditions = conditions(entry, &self.translator).is_some();
             let (faithful, left): (Vec<_>, Vec<_>) =
-                entry.patterns.iter().partition(|pattern| self.is_faithful(entry, pattern));
+                entry.patterns.iter().partition(|pattern| has_conditions && self.is_faithful(entry, pattern));
             count.patterns += entry.patterns.len();
             count.exported += if self.rough.is_some() { entry.patterns.len() } else { faithful.len() };
             let lead = if asks_for_subject(entry) { self.people.clone() } else { String::new() };
@@ -122,10 +123,9 @@ impl<'l> Exporter<'l> {
         count
     }
 
-    /// Whether a pattern means in Vale what it means here, as far as that can be.
+    /// Whether a pattern means in Vale what it means here, as far as that can be, given that its conditions do.
     fn is_faithful(&self, entry: &Entry, pattern: &Pattern) -> bool {
         (!asks_for_subject(entry) || subject_is_in_front(entry, pattern))
-            && conditions(entry, &self.translator).is_some()
             && self.translator.pattern(&pattern.nodes).is_some()
     }
 }

@@ -13,6 +13,8 @@ const FEWEST_MESSAGES: usize = 3;
 const MESSAGES_FOR_EACH_NOTE: usize = 20;
 /// How far into the text a title is looked for, in bytes.
 const LONGEST_TITLE: usize = 2000;
+/// The longest head of a message that is searched for a time, in bytes.
+const LONGEST_HEAD: usize = 80;
 /// What captions of a recording start with.
 const CAPTIONS: &str = "WEBVTT";
 /// A recording starts its count within so many seconds of somebody saying something.
@@ -40,8 +42,19 @@ const REVIEWS: &[&str] = &[
     "hotwash",
 ];
 /// Titles of what was said during the incident, which go before the others.
-const INCIDENTS: &[&str] =
-    &["bridge", "war room", "war-room", "incident call", "incident channel", "live response"];
+const INCIDENTS: &[&str] = &[
+    "bridge",
+    "war room",
+    "war-room",
+    "incident call",
+    "incident channel",
+    "live response",
+    "chat log",
+    "channel log",
+    "chat transcript",
+    "slack",
+    "irc log",
+];
 
 /// Whether the whole document is a conversation that looks back. Takes the text that its runs point into.
 pub(super) fn looks_back(document: &Document, source: &str) -> bool {
@@ -93,9 +106,6 @@ fn is_recording(blocks: &[Block], text: &str, first: usize) -> bool {
         }
     }
 }
-
-/// The longest head of a message that is searched for a time, in bytes.
-const LONGEST_HEAD: usize = 80;
 
 /// What stands directly in front of a message.
 fn head(text: &str, from: usize, end: usize) -> Option<&str> {

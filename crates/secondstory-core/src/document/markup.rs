@@ -96,12 +96,25 @@ pub(super) struct Place<'source> {
     searches: Vec<Search>,
 }
 
-/// A search without a result.
+/// A search from one byte up to another, and where it found something.
 #[derive(Debug)]
 struct Search {
     needle: &'static str,
     from: usize,
     limit: usize,
+    found: Option<usize>,
+}
+
+impl Search {
+    /// What is known from this search about one that starts later: that there is nothing, or where something is.
+    fn answers(&self, from: usize, limit: usize) -> Option<Option<usize>> {
+        match self.found {
+            _ if from < self.from => None,
+            None => (limit <= self.limit).then_some(None),
+            Some(found) if from > found => None,
+            Some(found) => Some((found + self.needle.len() <= limit).then_some(found)),
+        }
+    }
 }
 
 impl<'source> Place<'source> {
@@ -118,16 +131,15 @@ impl<'source> Place<'source> {
     /// Where something stands at or behind a byte, if it does so before the limit.
     pub(super) fn find(&mut self, from: usize, needle: &'static str) -> Option<usize> {
         let limit = self.limit;
-        let covers = |search: &&mut Search| search.needle == needle && search.limit >= limit;
-        if self.searches.iter_mut().find(covers).is_some_and(|search| search.from <= from) {
-            return None;
+        let mut known = self.searches.iter().filter(|search| search.needle == needle);
+        if let Some(answer) = known.find_map(|search| search.answers(from, limit)) {
+            return answer;
         }
-        let found = self.source.get(from..limit)?.find(needle);
-        if found.is_none() {
-            self.searches.retain(|search| search.needle != needle);
-            self.searches.push(Search { needle, from, limit });
-        }
-        found.map(|offset| from + offset)
+        let found = self.source.get(from..limit)?.find(needle).map(|offset| from + offset);
+        let replaced = |search: &Search| search.needle == needle && search.found.is_some() == found.is_some();
+        self.searches.retain(|search| !replaced(search));
+        self.searches.push(Search { needle, from, limit, found });
+        found
     }
 
     /// A construct from the byte on, of this length in bytes.

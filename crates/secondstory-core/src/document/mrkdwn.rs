@@ -126,16 +126,15 @@ impl Reader<'_> {
 
     /// The length in bytes of a mention or an address in angle brackets that the text starts with.
     fn control_length(&mut self, text: &str, at: usize) -> Option<usize> {
-        if at < self.unclosed_until {
+        let inside = text.get(1..)?;
+        if at < self.unclosed_until || !CONTROL_STARTS.iter().any(|start| inside.starts_with(start)) {
             return None;
         }
-        let Some(length) = text.find('>') else {
+        let length = text.find('>');
+        if length.is_none() {
             self.unclosed_until = at + text.len();
-            return None;
-        };
-        let inside = text.get(1..length)?;
-        let is_address = || CONTROL_STARTS.iter().any(|start| inside.starts_with(start));
-        is_address().then_some(length + 1)
+        }
+        length.map(|length| length + 1)
     }
 
     /// Whether the sign stands at the edge of a word rather than in a name or between spaces.

@@ -71,12 +71,12 @@ fn parsed(bytes: &[u8], limit: usize) -> Result<(String, Document), Fault> {
     let styles = sibling("styles.xml")?.map_or_else(Styles::default, |xml| Styles::read(&xml));
     let mut builder = DocumentBuilder::default();
     let story = Story::read(&body).ok_or(Fault::Damaged(main.clone()))?;
-    Teller { styles: &styles, story: &story, believes_fonts: believes_fonts(&story) }.tell(&mut builder);
+    Teller::new(&styles, &story).tell(&mut builder);
     for name in ["footnotes.xml", "endnotes.xml"] {
         let Some(notes) = sibling(name)? else { continue };
         let story = Story::read(&notes).ok_or_else(|| Fault::Damaged(name.to_owned()))?;
         builder.end_sections();
-        Teller { styles: &styles, story: &story, believes_fonts: believes_fonts(&story) }.tell(&mut builder);
+        Teller::new(&styles, &story).tell(&mut builder);
     }
     Ok(builder.finish())
 }
@@ -97,18 +97,6 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, Fault> {
     Ok(target.trim_start_matches('/').to_owned())
 }
 
-/// Whether letters of equal width mean code here. Where most of the text is set in them, somebody just likes them.
-fn believes_fonts(story: &Story) -> bool {
-    let pieces = story.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
-    let (mut equal, mut all) = (0_usize, 0_usize);
-    for piece in pieces {
-        let length = piece.text.as_ref().map_or(0, String::len);
-        all += length;
-        equal += if piece.look.monospace == Some(true) { length } else { 0 };
-    }
-    equal * 2 <= all
-}
-
 /// Tells the builder what a part holds.
 struct Teller<'part> {
     styles: &'part Styles,
@@ -116,10 +104,35 @@ struct Teller<'part> {
     believes_fonts: bool,
 }
 
-impl Teller<'_> {
+impl<'part> Teller<'part> {
+    fn new(styles: &'part Styles, story: &'part Story) -> Self {
+        let mut teller = Self { styles, story, believes_fonts: true };
+        teller.believes_fonts = !teller.is_mostly_monospace();
+        teller
+    }
+
+    /// Whether most of the text is set in letters of equal width. Then they mean no code: somebody just likes them.
+    fn is_mostly_monospace(&self) -> bool {
+        let (mut equal, mut all) = (0_usize, 0_usize);
+        for paragraph in &self.story.paragraphs {
+            let style = self.style(paragraph);
+            for piece in &paragraph.pieces {
+                let length = piece.text.as_ref().map_or(0, String::len);
+                all += length;
+                let is_equal = self.look(piece, style.look).monospace == Some(true);
+                equal += if is_equal { length } else { 0 };
+            }
+        }
+        equal * 2 > all
+    }
+
+    fn style(&self, paragraph: &Paragraph) -> StyleFacts {
+        paragraph.style.as_ref().map_or_else(StyleFacts::default, |id| self.styles.facts(id))
+    }
+
     fn tell(&self, builder: &mut DocumentBuilder) {
         for paragraph in &self.story.paragraphs {
-            let style = paragraph.style.as_ref().map_or_else(StyleFacts::default, |id| self.styles.facts(id));
+            let style = self.style(paragraph);
             let is_silent = matches!(style.role, Some(StyleRole::Code | StyleRole::Hidden))
                 || self.is_code(paragraph, style.look);
             for piece in &paragraph.pieces {

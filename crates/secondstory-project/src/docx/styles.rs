@@ -179,6 +179,8 @@ fn role_of_name(name: &str) -> Option<StyleRole> {
         "subtitle" => Some(StyleRole::Heading(6)),
         "placeholdertext" => Some(StyleRole::Hidden),
         _ if name.starts_with("toc") || name.starts_with("tableof") => Some(StyleRole::Hidden),
+        // What Word offers for indented words of somebody else, and what converters take for quotations.
+        "blocktext" => Some(StyleRole::Quotation),
         _ if name.contains("quot") => Some(StyleRole::Quotation),
         _ if is_code(&name) => Some(StyleRole::Code),
         _ => None,
@@ -214,6 +216,7 @@ mod tests {
         );
         assert_eq!(styles.facts("berschrift2").role, Some(StyleRole::Heading(2)));
         assert_eq!(styles.facts("Heading3").role, Some(StyleRole::Heading(3)));
+        assert_eq!(styles.facts("BlockText").role, Some(StyleRole::Quotation));
         assert_eq!(styles.facts("Standard").role, None);
     }
 

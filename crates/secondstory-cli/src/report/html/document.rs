@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 use secondstory_core::{BlockKind, Finding, Severity};
 
-use super::layout::{Line, Look, Passage, Place, Stretch, passages};
+use super::layout::{Line, Look, Passage, Place, Stretch, after_each_item, passages};
 use super::marks::Bit;
 use super::notes::{Notes, anchor, reference};
 use super::table::{Row, table};
-use super::{Shown, counted};
+use super::{Shown, counted, reading};
 use crate::page::{characters, text};
 
 /// Columns of indentation that are drawn; a narrow page has no room for more.
@@ -16,6 +16,8 @@ const MOST_INDENTED: usize = 24;
 /// A document, the findings that are shown of it, and what its notes have said.
 struct Article<'o> {
     document: Shown<'o>,
+    /// What the pieces are pieces of: the source, or what was decoded from it.
+    text: &'o str,
     findings: Vec<&'o Finding>,
     notes: Notes,
 }
@@ -25,10 +27,18 @@ pub(super) fn article(document: Shown<'_>) -> Markup {
     let Shown { number, path, text: checked } = document;
     let Some(lines) = checked.lines() else { return Markup::default() };
     let findings: Vec<&Finding> = checked.shown().collect();
-    let passages = passages(&checked.text, &checked.document, &lines, &findings);
+    let (source, structure) = (checked.text.as_str(), &checked.document);
+    let (drawn, passages) = match reading::in_decoded(structure, source, &findings) {
+        Some(moved) => {
+            let moved: Vec<&Finding> = moved.iter().collect();
+            (structure.text(source), reading::passages(structure, &moved))
+        }
+        None => (source, passages(source, structure, &lines, &findings)),
+    };
+    let passages = after_each_item(passages);
     let count = counted(findings.len(), "finding");
     let allowed: usize = checked.suppressions.iter().map(|suppression| suppression.findings.len()).sum();
-    let mut article = Article { document, findings, notes: Notes::default() };
+    let mut article = Article { document, text: drawn, findings, notes: Notes::default() };
     html! {
         article aria-labelledby={ "d" (number) } {
             h2 id={ "d" (number) } { (text(path)) }
@@ -107,10 +117,10 @@ impl Article<'_> {
     fn line(&self, line: &Line) -> Markup {
         let class = class(line.block);
         if line.block.is_some_and(|place| place.kind == BlockKind::Heading && !place.quoted) {
-            return html! { h3 dir="auto" { (self.bits(line.heading(&self.document.text.text))) } };
+            return html! { h3 dir="auto" { (self.bits(line.heading(self.text))) } };
         }
         let bits = self.bits(&line.bits);
-        match line.indentation(&self.document.text.text) {
+        match line.indentation(self.text) {
             0 => html! { p class=(class) dir="auto" { (bits) } },
             width => html! { p class=(class) dir="auto" style={ "--indentation:" (width) } { (bits) } },
         }
@@ -129,7 +139,7 @@ impl Article<'_> {
 
     /// A piece of the text; the end of its line is drawn by the page.
     fn piece(&self, piece: &Stretch) -> Markup {
-        let source = piece.text(&self.document.text.text).trim_end_matches(['\n', '\r']);
+        let source = piece.text(self.text).trim_end_matches(['\n', '\r']);
         match piece.look {
             Look::Space => html! { " " },
             Look::Markup if source.trim().is_empty() => html! { (characters(source)) },

@@ -95,11 +95,11 @@ pub(super) fn passages(
     for stretch in stretches(text, document) {
         builder.add(&stretch);
     }
-    after_each_item(builder.close())
+    builder.close()
 }
 
 /// The same lines with a new passage behind every list item that has findings, so that its notes follow it.
-fn after_each_item(passages: Vec<Passage>) -> Vec<Passage> {
+pub(super) fn after_each_item(passages: Vec<Passage>) -> Vec<Passage> {
     let mut cut = Vec::with_capacity(passages.len());
     for passage in passages {
         let mut lines = Vec::new();
@@ -137,7 +137,8 @@ fn stretches(text: &str, document: &Document) -> Vec<Stretch> {
     stretches
 }
 
-const fn look(kind: RunKind) -> Look {
+/// How a run is shown.
+pub(super) const fn look(kind: RunKind) -> Look {
     match kind {
         RunKind::Text => Look::Prose,
         RunKind::Break => Look::Space,

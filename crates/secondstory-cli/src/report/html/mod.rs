@@ -10,6 +10,7 @@ mod document;
 mod layout;
 mod marks;
 mod notes;
+mod reading;
 mod rules;
 mod table;
 
@@ -22,7 +23,7 @@ use secondstory_core::Severity;
 use super::exit_reason::consequence;
 use super::summary::{counts as counted_findings, left_out};
 use super::{CheckedText, Outcome, counted};
-use crate::page::{Page, problems, text};
+use crate::page::{Page, problems, sentence, text};
 
 /// The look of this page, beyond what all pages share.
 const STYLE: &str = include_str!("style.css");
@@ -47,9 +48,9 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 fn header(outcome: &Outcome, counts: &str) -> Markup {
     html! {
         h1 { "Wording to look at again" }
-        p.lead { (counts) @for sentence in left_out(outcome) { " " (sentence) } }
+        p.lead { (counts) @for line in left_out(outcome) { " " (sentence(&line)) } }
         @if outcome.shown_count() > 0 {
-            p.legend { "For the check: " (consequence(outcome)) "." }
+            p.legend { "For the check: " (sentence(&consequence(outcome))) "." }
             (legend(&outcome.by_severity()))
         }
     }

@@ -6,7 +6,7 @@ use crate::document::pieces::{BOLD, ITALIC, UPRIGHT};
 
 /// The notation.
 pub(super) const NOTATION: Notation = Notation {
-    special: special(b"*_`#^~+\\{<[&:\"'("),
+    special: special(b"*_`#+\\{<[&:\"'("),
     marks: MARKS,
     opens_after: |before| before.is_none_or(|before| !is_word(before) && !matches!(before, ':' | ';' | '}')),
     closes_before: |behind| behind.is_none_or(|behind| !is_word(behind)),

@@ -20,7 +20,8 @@ const EMPTY: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];
-/// How the targets of links to footnotes and to remarks at the end start, as word processors write them.
+/// How the targets of links to footnotes and to remarks at the end start, and of those back to the text, as word
+/// processors write them; a number follows.
 const REMARK_LINKS: &[&str] = &["#cmnt", "#ftnt", "#_ftn", "#_edn", "#_cmnt", "#fn"];
 /// How the target of a link starts that leads from a remark back to the text.
 const REMARK_SOURCE: &str = "#cmnt_ref";
@@ -150,7 +151,7 @@ impl Reader<'_> {
         }
         let is_title = tag.name == "p" && tag.classes().any(|class| class == "title");
         match named {
-            _ if REMARK_LINKS.iter().any(|start| target.starts_with(start)) => Element::Silent,
+            _ if is_remark_link(target) => Element::Silent,
             Element::Inline if look.is_hidden => Element::Silent,
             _ if look.is_hidden => Element::Hidden,
             Element::Inline if look.is_code => Element::Named,
@@ -292,6 +293,14 @@ impl Reader<'_> {
             self.insert("\u{201d}", tag.clone());
         }
     }
+}
+
+/// Whether a link with this target leads to a footnote or a remark, or back from one.
+fn is_remark_link(target: &str) -> bool {
+    let Some(rest) = REMARK_LINKS.iter().find_map(|start| target.strip_prefix(start)) else { return false };
+    let number = rest.trim_start_matches(['_', ':', '-']);
+    let number = number.strip_prefix("ref").unwrap_or(number).trim_start_matches([':', '-']);
+    number.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// The kind and the rank of the blocks in an element.

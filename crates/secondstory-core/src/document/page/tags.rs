@@ -109,7 +109,7 @@ pub(super) fn entity(text: &str) -> Option<(String, usize)> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let name = rest.bytes().take(LONGEST_ENTITY).take_while(is_name).count();
     let length = 1 + name + usize::from(rest.as_bytes().get(name) == Some(&b';'));
-    let written = text.get(..length)?;
+    let written = text.get(..length).filter(|_| name > 0)?;
     let decoded: String = Tokenizer::new(written)
         .flatten()
         .filter_map(|token| if let Token::String(text) = token { Some(lossy(&text)) } else { None })

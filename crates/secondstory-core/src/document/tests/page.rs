@@ -143,6 +143,7 @@ fn emphasis_is_read_from_style_sheets() {
 
 #[test]
 fn remarks_beside_a_document_are_quoted() {
+    page("<p>see <a href=\"#fnord\">here</a></p>", &["text: see here"]);
     page(
         "<p>We waited.<sup><a href=\"#cmnt1\" id=\"cmnt_ref1\">[a]</a></sup></p><p>So</p>\
          <div><p><a href=\"#cmnt_ref1\" id=\"cmnt1\">[a]</a><span>You should not have.</span></p><p>No.</p></div>\

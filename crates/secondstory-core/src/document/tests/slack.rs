@@ -33,6 +33,7 @@ fn mentions_are_handles_and_addresses_are_opaque() {
         &["chat: see the graph, |`<https://x.example>`"],
     );
     message("a <b c> d <", &["chat: a <b c> d <"]);
+    message("<@U1 <b", &["chat: <@U1 <b"]);
 }
 
 #[test]
