@@ -12,7 +12,7 @@ source_folder=$(cd "$(dirname "$0")/.." && pwd)
 
 # Ends with 2, which says that the job could not be done, and shows why on the page of the run.
 stop() {
-    printf '::error title=secondstory::%s\n' "$1"
+    printf '::error title=secondstory::%s\n' "${1//[$'\r\n']/ }"
     exit 2
 }
 

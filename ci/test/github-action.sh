@@ -81,9 +81,10 @@ what_cannot_be_done_is_said() {
     expect 'exit code without a program' 2 "$code"
     [[ $said == '::error title=secondstory::There is no program'* ]] || fail "it said <$said>"
     code=0
-    said=$(SECONDSTORY_BUILD=perhaps "$action" find) || code=$?
+    said=$(SECONDSTORY_BUILD=$'perhaps\n::add-mask::x' "$action" find) || code=$?
     expect 'exit code of an unknown choice' 2 "$code"
-    [[ $said == *'auto, always or never'* ]] || fail "it said <$said>"
+    [[ $said == '::error title=secondstory::'*'auto, always or never'* ]] || fail "it said <$said>"
+    expect 'the lines of the message' 1 "$(wc -l <<<"$said")"
 }
 
 inputs_stay_data() {
