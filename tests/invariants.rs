@@ -56,6 +56,8 @@ const MARKUP: &[&str] = &[
 const KNOWN: &[&str] = &[
     "<The release engineer botched the cutover.\n\n<b>",
     "İİ'd we should have tested it, and İİİİİİ’ve.\n",
+    "&#39The migration was a nightmare for support.&rsquo;",
+    "</>This oversight cost us a mast.",
     "{{< note\n\nThe release engineer botched the cutover. >}}\n",
 ];
 
