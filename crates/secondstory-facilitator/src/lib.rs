@@ -1,0 +1,30 @@
+//! What a facilitator works with: the sheet of a debriefing meeting, and exercises that train the ear.
+//!
+//! # The path of the data
+//!
+//! 1. [`scenario`]: TOML to [`Scenario`]s, with problems that name line and column. [`Library`] holds those that are built in and a
+//!    team's own.
+//! 2. [`exercise`]: an item of a scenario and the answers given so far to the next [`Step`]: a [`Prompt`], or the
+//!    [`Judgement`]. That is the whole of an exercise: the full screen, the line mode and the page draw prompts, and know
+//!    nothing of the kinds of exercises.
+//! 3. [`session`]: which items, in which order, and where a person is in them. It can be stored in the middle of an item.
+//! 4. [`progress`]: what was answered, and when items come back; one document, which the person owns. [`schedule`] asks
+//!    FSRS for the day, [`statistics`] says hit rate, false-alarm rate and d' by skill.
+//! 5. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
+//!
+//! # What holds
+//!
+//! Nothing here reads a file, a clock, chance or a terminal: the day and a seed come in as numbers, so that the same calls
+//! give the same prompts on every machine, and in a browser. Nothing ranks people; there is no field for a person's name.
+
+pub mod exercise;
+pub mod progress;
+pub mod scenario;
+pub mod session;
+mod trainer;
+
+pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
+pub use progress::Progress;
+pub use scenario::{Library, Scenario};
+pub use session::{Form, Plan, Session};
+pub use trainer::{Moment, Place, Trainer};
