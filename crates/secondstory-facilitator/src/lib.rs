@@ -21,6 +21,7 @@ pub mod exercise;
 pub mod progress;
 pub mod scenario;
 pub mod session;
+mod shuffle;
 mod trainer;
 
 pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
