@@ -34,6 +34,8 @@ pub(super) struct Assembler<'source> {
     hidden: &'source [Range<usize>],
     visible_from: usize,
     open_question: Option<usize>,
+    row: u32,
+    is_in_row: bool,
 }
 
 impl<'source> Assembler<'source> {
@@ -48,6 +50,8 @@ impl<'source> Assembler<'source> {
             hidden,
             visible_from: 0,
             open_question: None,
+            row: 0,
+            is_in_row: false,
         }
     }
 
@@ -96,6 +100,22 @@ impl<'source> Assembler<'source> {
         let is_break = is_mark || decoded.chars().all(char::is_whitespace);
         let kind = if is_break { RunKind::Break } else { RunKind::Opaque };
         self.pieces.push(kind, range, style);
+    }
+
+    /// A row of a table starts here.
+    pub(super) fn start_row(&mut self) {
+        self.row += 1;
+        self.is_in_row = true;
+    }
+
+    /// The row of a table ends here.
+    pub(super) fn end_row(&mut self) {
+        self.is_in_row = false;
+    }
+
+    /// Takes note of something that points elsewhere.
+    pub(super) fn pointer(&mut self, range: Range<usize>) {
+        self.document.pointers.push(Span::from_range(range));
     }
 
     /// Adds a comment, delimiters included.
@@ -219,7 +239,8 @@ impl<'source> Assembler<'source> {
         self.open_question = None;
         self.awaits_message = false;
         let section = self.outline.section();
-        self.document.blocks.push(Block { kind, section, quoted, prompt: false, runs });
+        let row = if self.is_in_row { self.row } else { 0 };
+        self.document.blocks.push(Block { kind, section, quoted, prompt: false, row, runs });
     }
 
     /// Whether nothing of the piece is to be read at the edge of a block.
