@@ -7,11 +7,11 @@ use crate::guards::Teaching;
 use crate::lexicon::Severity;
 use crate::sentence::sentences;
 use crate::settings::{Level, Settings};
-use crate::{structure, suppress};
 use crate::structure::{BlockFacts, Structure, problems};
 use crate::suppress::{Suppression, suppress};
 use crate::token::{Tokens, tokenize};
 use crate::verify::{Candidate, Sentence};
+use crate::{structure, suppress};
 
 /// What an analysis gives: what is to be said, and what the text asks not to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,17 +42,17 @@ pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> 
 /// comment. Takes the document and the source that it was made from.
 #[must_use]
 pub fn examine(document: &Document, source: &str, settings: &Settings) -> Examination {
-    let structure = structure_of(document, source);
+    let structure = structure_of(document, source, settings);
     let candidates = candidates((document, &structure), source, settings);
     examination(&candidates, (document, &structure), source, settings)
 }
 
 /// The structure, where a heading or a row says that there is some to be read: it costs another look at every block.
-fn structure_of(document: &Document, source: &str) -> Structure {
+fn structure_of(document: &Document, source: &str, settings: &Settings) -> Structure {
     let may_matter = |block: &Block| matches!(block.section, Section::Timeline | Section::ActionItems);
     let is_title = |block: &Block| block.kind == BlockKind::Heading;
     if document.blocks.iter().any(|block| may_matter(block) || is_title(block)) {
-        Structure::read(document, source)
+        Structure::read(document, source, settings.lexicon())
     } else {
         Structure::default()
     }
@@ -64,7 +64,7 @@ fn structure_of(document: &Document, source: &str) -> Structure {
 #[must_use]
 pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
     let document = Document::parse(text, format);
-    let structure = structure_of(&document, text);
+    let structure = structure_of(&document, text, settings);
     let mut candidates = candidates((&document, &structure), text, settings);
     let kept = examination(&candidates, (&document, &structure), text, settings).findings;
     for (candidate, _) in &mut candidates {

@@ -6,10 +6,10 @@
 use std::path::Path;
 
 use secondstory_core::Status;
-use secondstory_core::needs_no_patterns;
 use secondstory_core::lexicon::source::{
     self, AdjustmentSource, EntrySource, FamilySource, Located, RuleSource,
 };
+use secondstory_core::needs_no_patterns;
 
 use crate::error::{Problem, SourceFile};
 use crate::fields;

@@ -59,11 +59,16 @@ pub(crate) fn problems(structure: &Structure, document: &Document, limit: u32) -
 
 /// Where most entries name nothing they rest on, that is said once.
 fn sources(timeline: &Timeline, found: &mut Vec<Problem>) {
-    let bare: Vec<&TimelineEntry> = timeline.entries.iter().filter(|entry| entry.evidence.is_empty()).collect();
+    let bare: Vec<&TimelineEntry> =
+        timeline.entries.iter().filter(|entry| entry.evidence.is_empty()).collect();
     let is_most = bare.len() >= FEWEST_FOR_A_SUMMARY && bare.len() * 2 > timeline.entries.len();
     match bare.first() {
         Some(first) if is_most => {
-            found.push(Problem { rule: "unevidenced-timeline/no-sources", span: timeline.heading.unwrap_or(first.time), whole: first.span });
+            found.push(Problem {
+                rule: "unevidenced-timeline/no-sources",
+                span: timeline.heading.unwrap_or(first.time),
+                whole: first.span,
+            });
         }
         _ => found.extend(bare.iter().map(|entry| problem("unevidenced-timeline/no-source", entry))),
     }
@@ -93,7 +98,11 @@ fn clocks(timeline: &Timeline, found: &mut Vec<Problem>) {
         return;
     }
     let is_small = |step: i32| step < 0 && step > -i32::from(LONGEST_STEP_BACK);
-    found.extend(steps().filter(|(step, _)| is_small(*step)).map(|(_, entry)| problem("unevidenced-timeline/order", entry)));
+    found.extend(
+        steps()
+            .filter(|(step, _)| is_small(*step))
+            .map(|(_, entry)| problem("unevidenced-timeline/order", entry)),
+    );
     let longest = steps().filter(|(step, _)| *step > i32::from(LONGEST_GAP)).max_by_key(|(step, _)| *step);
     found.extend(longest.map(|(_, entry)| problem("unevidenced-timeline/gap", entry)));
 }
@@ -106,17 +115,23 @@ fn step(before: &Clock, after: &Clock) -> Option<i32> {
         _ => false,
     };
     let from = if after.start? >= before.start? { before.end.or(before.start)? } else { before.start? };
-    (is_same_day && !before.is_vague && !after.is_vague).then(|| i32::from(after.start.unwrap_or(0)) - i32::from(from))
+    (is_same_day && !before.is_vague && !after.is_vague)
+        .then(|| i32::from(after.start.unwrap_or(0)) - i32::from(from))
 }
 
 /// Owners and dates; where most items lack both, that is said once.
 fn owners(list: &RemediationList, found: &mut Vec<Problem>) {
-    let open: Vec<&RemediationItem> = list.items.iter().filter(|item| !item.is_done && item.ticket.is_none()).collect();
+    let open: Vec<&RemediationItem> =
+        list.items.iter().filter(|item| !item.is_done && item.ticket.is_none()).collect();
     let is_owned = |item: &RemediationItem| matches!(item.owner, Some(Owner::One(_) | Owner::Several(_)));
     let bare = open.iter().filter(|item| !is_owned(item) && item.due.is_none());
     let is_most = bare.clone().count() >= FEWEST_FOR_A_SUMMARY && bare.clone().count() * 2 > list.items.len();
     if is_most && let Some(first) = bare.clone().next() {
-        found.push(Problem { rule: "vague-remediation/unowned-list", span: list.heading.unwrap_or(first.task), whole: first.span });
+        found.push(Problem {
+            rule: "vague-remediation/unowned-list",
+            span: list.heading.unwrap_or(first.task),
+            whole: first.span,
+        });
     }
     for item in open {
         let place = |rule, span| Problem { rule, span, whole: item.span };

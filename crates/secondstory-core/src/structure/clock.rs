@@ -37,28 +37,68 @@ pub struct Clock {
     pub is_relative: bool,
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_ENDINGS: [&str; 12] =
     ["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"];
 const WEEKDAYS: &[&str] = &[
-    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 /// Zones that write-ups name; an offset (`UTC+2`, `+0200`) counts as well.
 pub(super) const ZONES: &[&str] = &[
-    "z", "utc", "gmt", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "cet", "cest",
-    "bst", "ist", "jst", "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "eet", "eest", "wet", "west",
-    "msk", "brt", "sast",
+    "z", "utc", "gmt", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "cet",
+    "cest", "bst", "ist", "jst", "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "eet",
+    "eest", "wet", "west", "msk", "brt", "sast",
 ];
 const VAGUE: &[&str] = &[
-    "around", "about", "approx", "approximately", "roughly", "circa", "ca", "c", "sometime", "later", "meanwhile",
-    "shortly", "eventually", "soon", "unknown", "early", "late", "morning", "afternoon", "evening", "night", "overnight",
+    "around",
+    "about",
+    "approx",
+    "approximately",
+    "roughly",
+    "circa",
+    "ca",
+    "c",
+    "sometime",
+    "later",
+    "meanwhile",
+    "shortly",
+    "eventually",
+    "soon",
+    "unknown",
+    "early",
+    "late",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "overnight",
     "midday",
 ];
 /// Words that may stand before a time and say nothing by themselves.
-const LEADS: &[&str] = &["at", "on", "from", "between", "by", "since", "in", "the", "of", "day", "date", "time", "same"];
+const LEADS: &[&str] =
+    &["at", "on", "from", "between", "by", "since", "in", "the", "of", "day", "date", "time", "same"];
 const RANGE_WORDS: &[&str] = &["to", "until", "till", "and", "through", "–", "—"];
-const UNITS: &[&str] = &["s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "d", "day", "days"];
+const UNITS: &[&str] = &[
+    "s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs",
+    "hour", "hours", "d", "day", "days",
+];
 
 /// Reads the time at the start of a text; nothing where the text starts with none.
 #[must_use]
@@ -97,7 +137,9 @@ impl<'text> Reader<'text> {
     fn skip_separators(&mut self) {
         let rest = self.rest();
         let length = rest.len()
-            - rest.trim_start_matches(|sign: char| sign.is_whitespace() || "[](){}*_,@|`<>".contains(sign)).len();
+            - rest
+                .trim_start_matches(|sign: char| sign.is_whitespace() || "[](){}*_,@|`<>".contains(sign))
+                .len();
         self.at += length;
         let rest = self.rest();
         let dash = rest.trim_start_matches(['-', '–', '—', '/']);
@@ -161,7 +203,9 @@ impl<'text> Reader<'text> {
         let found = numeric_day(self.rest()).or_else(|| named_day(self.rest()));
         let Some((day, length)) = found else { return false };
         self.at += length;
-        if self.rest().starts_with(['T', 't']) && self.rest().get(1..).is_some_and(|rest| Self::number(rest).is_some()) {
+        if self.rest().starts_with(['T', 't'])
+            && self.rest().get(1..).is_some_and(|rest| Self::number(rest).is_some())
+        {
             self.at += 1;
         }
         self.clock.day = self.clock.day.or(Some(day));
@@ -169,7 +213,9 @@ impl<'text> Reader<'text> {
     }
 
     fn time(&mut self) -> bool {
-        let Some((minutes, length)) = time_of_day(self.rest(), self.clock.day.is_some()) else { return false };
+        let Some((minutes, length)) = time_of_day(self.rest(), self.clock.day.is_some()) else {
+            return false;
+        };
         if self.clock.start.is_some() && !self.awaits_end {
             return false;
         }
@@ -258,7 +304,9 @@ fn continues(text: &str) -> bool {
 /// Words that stand where the time would: "Later, the pods came back", "unknown: the job was started".
 fn stands_alone(word: &str, behind: &str) -> bool {
     is_one_of(word, &["later", "meanwhile", "sometime", "eventually", "overnight", "unknown"])
-        && (behind.len() < 2 || behind.trim_start().starts_with([':', '-', '–', '—', '|']) || !behind.starts_with(' '))
+        && (behind.len() < 2
+            || behind.trim_start().starts_with([':', '-', '–', '—', '|'])
+            || !behind.starts_with(' '))
 }
 
 /// The letters at the start of a text.
@@ -322,13 +370,18 @@ fn named_day(text: &str) -> Option<(Day, usize)> {
             if length == 4 && month.is_some() && year.is_none() && (1990..2100).contains(&number) {
                 year = Some(number);
                 at += gap + length;
-            } else if length <= 2 && day.is_none() && (ordinal.is_empty() || is_one_of(ordinal, &["st", "nd", "rd", "th"])) {
+            } else if length <= 2
+                && day.is_none()
+                && (ordinal.is_empty() || is_one_of(ordinal, &["st", "nd", "rd", "th"]))
+            {
                 day = Some(number);
                 at += gap + length + ordinal.len();
             } else {
                 break;
             }
-        } else if month.is_none() && let Some((number, length)) = month_at_start(rest) {
+        } else if month.is_none()
+            && let Some((number, length)) = month_at_start(rest)
+        {
             month = Some(number);
             at += gap + length;
         } else if month.is_none() && day.is_some() && is_one_of(word_at_start(rest), &["of"]) {
@@ -368,7 +421,9 @@ fn time_of_day(text: &str, after_day: bool) -> Option<(u16, usize)> {
         }
         let (hours, end) = with_half(text, hours, end);
         let tail = text.get(end..)?;
-        let is_marked = sign != '.' || is_one_of(word_at_start(tail.trim_start()), ZONES) || tail.starts_with([':', ')', ']']);
+        let is_marked = sign != '.'
+            || is_one_of(word_at_start(tail.trim_start()), ZONES)
+            || tail.starts_with([':', ')', ']']);
         return (hours < 25 && is_marked && !tail.starts_with(['.', ':']) || hours < 25 && sign == ':')
             .then(|| (clamp(hours * 60 + minutes), end));
     }
@@ -427,7 +482,8 @@ pub fn zone_in(text: &str) -> Option<Range<usize>> {
         }
     }
     let lower = text.to_ascii_lowercase();
-    let local = lower.find("local time").or_else(|| lower.find("time zone")).or_else(|| lower.find("timezone"))?;
+    let local =
+        lower.find("local time").or_else(|| lower.find("time zone")).or_else(|| lower.find("timezone"))?;
     Some(local..local + "time zone".len().min(text.len() - local))
 }
 
@@ -481,7 +537,17 @@ mod tests {
 
     #[test]
     fn other_texts_start_with_no_time() {
-        for text in ["10 servers", "3 of 4 pods", "1.30 was released", "v2.10", "later versions", "In the morning", "404", "may fail", "Second deploy"] {
+        for text in [
+            "10 servers",
+            "3 of 4 pods",
+            "1.30 was released",
+            "v2.10",
+            "later versions",
+            "In the morning",
+            "404",
+            "may fail",
+            "Second deploy",
+        ] {
             let clock = clock_at_start(text);
             assert_eq!(clock.and_then(|clock| clock.start), None, "{text}: {clock:?}");
             assert_eq!(clock.and_then(|clock| clock.day), None, "{text}: {clock:?}");

@@ -45,17 +45,93 @@ pub struct Evidence {
 
 /// Instruments that keep a record of what they showed.
 const INSTRUMENTS: &[&str] = &[
-    "log", "logs", "logged", "logfile", "graph", "graphs", "dashboard", "dashboards", "chart", "panel", "metric", "metrics", "trace",
-    "traces", "alert", "alerts", "alerted", "alerting", "alarm", "alarms", "alarmed", "page", "paged", "pages", "pager", "monitor",
-    "monitoring", "monitors", "screenshot", "recording", "transcript", "grafana", "kibana", "splunk", "datadog", "sentry", "cloudwatch",
-    "prometheus", "alertmanager", "newrelic", "honeycomb", "stackdriver", "nagios", "zabbix", "pagerduty", "opsgenie", "statuspage",
-    "pingdom", "commit", "audit", "cloudtrail", "timestamp", "timestamps", "telemetry", "notification", "notifications",
+    "log",
+    "logs",
+    "logged",
+    "logfile",
+    "graph",
+    "graphs",
+    "dashboard",
+    "dashboards",
+    "chart",
+    "panel",
+    "metric",
+    "metrics",
+    "trace",
+    "traces",
+    "alert",
+    "alerts",
+    "alerted",
+    "alerting",
+    "alarm",
+    "alarms",
+    "alarmed",
+    "page",
+    "paged",
+    "pages",
+    "pager",
+    "monitor",
+    "monitoring",
+    "monitors",
+    "screenshot",
+    "recording",
+    "transcript",
+    "grafana",
+    "kibana",
+    "splunk",
+    "datadog",
+    "sentry",
+    "cloudwatch",
+    "prometheus",
+    "alertmanager",
+    "newrelic",
+    "honeycomb",
+    "stackdriver",
+    "nagios",
+    "zabbix",
+    "pagerduty",
+    "opsgenie",
+    "statuspage",
+    "pingdom",
+    "commit",
+    "audit",
+    "cloudtrail",
+    "timestamp",
+    "timestamps",
+    "telemetry",
+    "notification",
+    "notifications",
 ];
 
 /// Where messages are kept.
 const MESSAGES: &[&str] = &[
-    "slack", "channel", "chat", "teams", "discord", "irc", "email", "emails", "e-mail", "mail", "tweet", "tweets", "tweeted", "twitter",
-    "message", "messages", "thread", "zulip", "mattermost", "keybase", "ticket", "tickets", "issue", "github", "gitlab", "jira", "forum",
+    "slack",
+    "channel",
+    "chat",
+    "teams",
+    "discord",
+    "irc",
+    "email",
+    "emails",
+    "e-mail",
+    "mail",
+    "tweet",
+    "tweets",
+    "tweeted",
+    "twitter",
+    "message",
+    "messages",
+    "thread",
+    "zulip",
+    "mattermost",
+    "keybase",
+    "ticket",
+    "tickets",
+    "issue",
+    "github",
+    "gitlab",
+    "jira",
+    "forum",
 ];
 
 /// The fewest words between quotation marks that are somebody's words and not a name.
@@ -98,7 +174,10 @@ fn in_words(span: Span, text: &str, found: &mut Vec<Evidence>) {
         let rest = words.get(start..).unwrap_or("");
         if starts_word && let Some(length) = ticket_length(rest) {
             add(EvidenceKind::Ticket, start, length);
-        } else if starts_word && sign == '#' && rest.get(1..).is_some_and(|name| name.starts_with(char::is_alphabetic)) {
+        } else if starts_word
+            && sign == '#'
+            && rest.get(1..).is_some_and(|name| name.starts_with(char::is_alphabetic))
+        {
             add(EvidenceKind::Message, start, 1 + word_at_start(&rest[1..]).len());
         } else if starts_word && sign.is_alphabetic() {
             let word = word_at_start(rest);
@@ -123,7 +202,8 @@ pub(super) fn ticket_length(text: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(rest) = text.strip_prefix(['#', '!']) {
         let count = digits(rest);
-        let goes_on = rest.get(count..).is_some_and(|rest| rest.starts_with(|sign: char| sign.is_alphanumeric()));
+        let goes_on =
+            rest.get(count..).is_some_and(|rest| rest.starts_with(|sign: char| sign.is_alphanumeric()));
         return (count > 0 && !goes_on).then_some(count + 1);
     }
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
@@ -132,14 +212,22 @@ pub(super) fn ticket_length(text: &str) -> Option<usize> {
         let dash = usize::from(rest.starts_with('-'));
         let count = digits(rest.get(dash..)?);
         let is_known = dash == 1 || text.starts_with("INC") || text.starts_with("PR");
-        let goes_on = rest.get(dash + count..).is_some_and(|rest| rest.starts_with(['.', '-']) && rest.len() > 1 && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit));
-        let is_name = matches!(text.get(..letters), Some("UTC" | "GMT" | "UTF" | "SHA" | "ISO" | "HTTP" | "CVE"));
+        let goes_on = rest.get(dash + count..).is_some_and(|rest| {
+            rest.starts_with(['.', '-'])
+                && rest.len() > 1
+                && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+        });
+        let is_name =
+            matches!(text.get(..letters), Some("UTC" | "GMT" | "UTF" | "SHA" | "ISO" | "HTTP" | "CVE"));
         return (count > 1 && is_known && !is_name && !goes_on).then_some(letters + dash + count);
     }
     let hash = text.bytes().take_while(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte)).count();
-    let is_whole = text.get(hash..).is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '-'));
+    let is_whole = text
+        .get(hash..)
+        .is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '-'));
     let written = text.get(..hash)?;
-    let is_mixed = written.contains(|sign: char| sign.is_ascii_digit()) && written.contains(|sign: char| sign.is_ascii_alphabetic());
+    let is_mixed = written.contains(|sign: char| sign.is_ascii_digit())
+        && written.contains(|sign: char| sign.is_ascii_alphabetic());
     ((7..=40).contains(&hash) && is_whole && is_mixed).then_some(hash)
 }
 

@@ -21,6 +21,7 @@ pub(crate) use check::{RULES, problems};
 
 use crate::document::{Block, BlockKind, Document, Section};
 use crate::flags::flag_set;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 flag_set! {
@@ -48,15 +49,15 @@ pub struct Structure {
 }
 
 impl Structure {
-    /// Reads the structure of a document; `source` is what the document was made from. All spans are bytes of
+    /// Reads the structure of a document; `source` is what the document was made from, `lexicon` knows which words are verbs. All spans are bytes of
     /// [`Document::text`].
     #[must_use]
-    pub fn read(document: &Document, source: &str) -> Self {
+    pub fn read(document: &Document, source: &str, lexicon: &Lexicon) -> Self {
         let text = document.text(source);
         let mut structure = Self { facts: vec![BlockFacts::NONE; document.blocks.len()], ..Self::default() };
         structure.postmortem_title = postmortem_title(document, text);
         structure.timelines = timeline::read(document, text);
-        structure.remediations = remediation::read(document, text);
+        structure.remediations = remediation::read(document, text, lexicon.vocabulary());
         structure.note_facts();
         structure
     }
@@ -85,8 +86,16 @@ impl Structure {
 
 /// Words that a title says of a postmortem.
 const POSTMORTEM_WORDS: &[&str] = &[
-    "postmortem", "post-mortem", "post mortem", "incident report", "incident review", "post-incident", "post incident",
-    "outage report", "retrospective of the incident", "after action",
+    "postmortem",
+    "post-mortem",
+    "post mortem",
+    "incident report",
+    "incident review",
+    "post-incident",
+    "post incident",
+    "outage report",
+    "retrospective of the incident",
+    "after action",
 ];
 
 /// The title, where its words and at least two known sections say that this is a postmortem.

@@ -8,6 +8,7 @@ use super::clock::{Day, clock_at_start, is_one_of, word_at_start};
 use super::evidence::ticket_length;
 use super::extent;
 use crate::document::{Block, BlockKind, Document, RunKind, Section};
+use crate::lexicon::{Features, Vocabulary};
 use crate::span::Span;
 
 /// Who an item belongs to.
@@ -74,20 +75,72 @@ pub struct RemediationList {
 }
 
 /// Words for the columns of a table and the fields of an item.
-const OWNER_FIELDS: &[&str] = &["owner", "owners", "assignee", "assignees", "assigned", "responsible", "who", "dri", "lead", "person", "contact"];
-const DATE_FIELDS: &[&str] = &["due", "date", "deadline", "when", "eta", "by", "target", "until", "status", "state", "done"];
-const TICKET_FIELDS: &[&str] = &["ticket", "tickets", "issue", "issues", "link", "links", "tracking", "jira", "bug", "pr", "github"];
+const OWNER_FIELDS: &[&str] = &[
+    "owner",
+    "owners",
+    "assignee",
+    "assignees",
+    "assigned",
+    "responsible",
+    "who",
+    "dri",
+    "lead",
+    "person",
+    "contact",
+];
+const DATE_FIELDS: &[&str] =
+    &["due", "date", "deadline", "when", "eta", "by", "target", "until", "status", "state", "done"];
+const TICKET_FIELDS: &[&str] =
+    &["ticket", "tickets", "issue", "issues", "link", "links", "tracking", "jira", "bug", "pr", "github"];
 const NOBODY: &[&str] = &[
-    "tbd", "tba", "tbc", "todo", "someone", "somebody", "anyone", "everyone", "everybody", "all", "team", "n/a", "na", "none", "unknown",
-    "unassigned", "us", "we", "-", "?",
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "someone",
+    "somebody",
+    "anyone",
+    "everyone",
+    "everybody",
+    "all",
+    "team",
+    "n/a",
+    "na",
+    "none",
+    "unknown",
+    "unassigned",
+    "us",
+    "we",
+    "-",
+    "?",
 ];
 const END_TESTS: &[&str] = &[
-    "done when", "done if", "so that", "until it", "at least", "at most", "less than", "more than", "under ", "within ", "below ", "above ",
-    "acceptance", "measured by", "verified by", "output:", "outcome:", "refuses", "rejects", "fails if", "fires when", "pages when",
+    "done when",
+    "done if",
+    "so that",
+    "until it",
+    "at least",
+    "at most",
+    "less than",
+    "more than",
+    "under ",
+    "within ",
+    "below ",
+    "above ",
+    "acceptance",
+    "measured by",
+    "verified by",
+    "output:",
+    "outcome:",
+    "refuses",
+    "rejects",
+    "fails if",
+    "fires when",
+    "pages when",
 ];
 
 /// The lists of items in a document.
-pub(super) fn read(document: &Document, text: &str) -> Vec<RemediationList> {
+pub(super) fn read(document: &Document, text: &str, vocabulary: &Vocabulary) -> Vec<RemediationList> {
     let mut lists: Vec<RemediationList> = Vec::new();
     let mut columns: Vec<Column> = Vec::new();
     let mut heading = None;
@@ -103,15 +156,24 @@ pub(super) fn read(document: &Document, text: &str) -> Vec<RemediationList> {
             continue;
         }
         if block.kind == BlockKind::Heading {
-            heading = Some(block.span());
-            is_open = false;
+            // Headings below the first one sort the items of one list.
+            if !is_open {
+                heading = Some(block.span());
+            }
             continue;
         }
         if block.kind == BlockKind::TableHeader {
-            columns = document.blocks.get(blocks).unwrap_or(&[]).iter().map(|cell| Column::of(cell.span().text(text))).collect();
+            columns = document
+                .blocks
+                .get(blocks)
+                .unwrap_or(&[])
+                .iter()
+                .map(|cell| Column::of(cell.span().text(text)))
+                .collect();
             continue;
         }
-        let reader = Reader { document, text, columns: if block.row > 0 { &columns } else { &[] } };
+        let reader =
+            Reader { document, text, vocabulary, columns: if block.row > 0 { &columns } else { &[] } };
         let Some(item) = reader.item(blocks) else { continue };
         if !is_open {
             lists.push(RemediationList { heading, items: Vec::new() });
@@ -135,7 +197,9 @@ enum Column {
 
 impl Column {
     fn of(heading: &str) -> Self {
-        let has = |list: &[&str]| heading.split(|sign: char| !sign.is_alphabetic()).any(|word| is_one_of(word, list));
+        let has = |list: &[&str]| {
+            heading.split(|sign: char| !sign.is_alphabetic()).any(|word| is_one_of(word, list))
+        };
         if has(OWNER_FIELDS) {
             Self::Owner
         } else if has(TICKET_FIELDS) {
@@ -151,6 +215,7 @@ impl Column {
 struct Reader<'source> {
     document: &'source Document,
     text: &'source str,
+    vocabulary: &'source Vocabulary,
     columns: &'source [Column],
 }
 
@@ -160,7 +225,8 @@ impl Reader<'_> {
         let blocks = self.document.blocks.get(range.clone())?;
         let first = blocks.first()?;
         let is_item = first.row > 0 || first.kind == BlockKind::ListItem;
-        if !is_item || first.prompt {
+        let is_empty = is_one_of(first.span().text(self.text).trim(), NOBODY) && first.row == 0;
+        if !is_item || first.prompt || is_empty {
             return None;
         }
         let span = blocks.iter().map(|block| extent(block, self.text)).reduce(Span::cover)?;
@@ -188,7 +254,9 @@ impl Reader<'_> {
             let words = span.text(self.text).trim();
             match self.column(block) {
                 Column::Owner => item.owner = owner_of(span, words),
-                Column::Date if !is_one_of(words, NOBODY) => item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span))),
+                Column::Date if !is_one_of(words, NOBODY) => {
+                    item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span)))
+                }
                 Column::Ticket => item.ticket = item.ticket.or(Some(span)),
                 _ if words.len() > longest => {
                     longest = words.len();
@@ -215,7 +283,7 @@ impl Reader<'_> {
         let base = item.span.range().start;
         let placed = |range: Range<usize>| Span::from_range(base + range.start..base + range.end);
         if item.owner.is_none() {
-            item.owner = owner_in(words).map(|(kind, range)| kind.at(placed(range)));
+            item.owner = owner_in(words, self.vocabulary).map(|(kind, range)| kind.at(placed(range)));
         }
         if item.due.is_none() {
             item.due = due_in(item.span, words);
@@ -225,14 +293,18 @@ impl Reader<'_> {
     fn ticket(&self, blocks: &[Block], extent: Span) -> Option<Span> {
         let pointer = self.document.pointers.iter().find(|pointer| extent.overlaps(**pointer)).copied();
         let runs = || blocks.iter().flat_map(|block| &block.runs);
-        let address = || runs().find(|run| run.kind == RunKind::Opaque && run.span.text(self.text).contains("://"));
+        let address =
+            || runs().find(|run| run.kind == RunKind::Opaque && run.span.text(self.text).contains("://"));
         pointer.or_else(|| address().map(|run| run.span)).or_else(|| {
             let words = extent.text(self.text);
             let starts = words.char_indices().filter(|(start, _)| {
-                !words.get(..*start).is_some_and(|before| before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '-'))
+                !words.get(..*start).is_some_and(|before| {
+                    before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '-')
+                })
             });
             let base = extent.range().start;
-            let found = starts.filter_map(|(start, _)| Some((start, ticket_length(words.get(start..)?)?))).next();
+            let found =
+                starts.filter_map(|(start, _)| Some((start, ticket_length(words.get(start..)?)?))).next();
             found.map(|(start, length)| Span::from_range(base + start..base + start + length))
         })
     }
@@ -243,7 +315,10 @@ impl Reader<'_> {
         let line = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let before = self.text.get(line..start).unwrap_or("");
         let words = block.span().text(self.text);
-        before.contains("[x]") || before.contains("[X]") || words.starts_with(['✅', '✔', '☑']) || is_one_of(word_at_start(words), &["done", "completed", "fixed"])
+        before.contains("[x]")
+            || before.contains("[X]")
+            || words.starts_with(['✅', '✔', '☑'])
+            || is_one_of(word_at_start(words), &["done", "completed", "fixed"])
     }
 }
 
@@ -270,6 +345,9 @@ impl OwnerKind {
     }
 }
 
+/// The most words of a parenthesis that starts with a name: `(Ana calls a meeting)`.
+const LONGEST_NAME: usize = 5;
+
 /// The owner that a cell or a field names.
 fn owner_of(span: Span, words: &str) -> Option<Owner> {
     if words.is_empty() {
@@ -280,10 +358,17 @@ fn owner_of(span: Span, words: &str) -> Option<Owner> {
 
 fn kind_of(words: &str) -> OwnerKind {
     let words = words.trim_matches(|sign: char| "*_`[]().,;: ".contains(sign));
-    let names = words.split([',', '/', '&', '+']).flat_map(|part| part.split(" and ")).filter(|part| !part.trim().is_empty());
+    let names = words
+        .split([',', '/', '&', '+'])
+        .flat_map(|part| part.split(" and "))
+        .filter(|part| !part.trim().is_empty());
     let count = names.count();
     let bare = words.trim_start_matches('@').to_lowercase();
-    if bare.is_empty() || NOBODY.contains(&bare.as_str()) || bare.starts_with("the team") || bare.starts_with("to be ") {
+    if bare.is_empty()
+        || NOBODY.contains(&bare.as_str())
+        || bare.starts_with("the team")
+        || bare.starts_with("to be ")
+    {
         OwnerKind::Nobody
     } else if count > 1 {
         OwnerKind::Several
@@ -293,8 +378,11 @@ fn kind_of(words: &str) -> OwnerKind {
 }
 
 /// The owner named among the words of an item: a handle, a field, a parenthesis at the end, the subject of the item.
-fn owner_in(words: &str) -> Option<(OwnerKind, Range<usize>)> {
-    field(words).or_else(|| handles(words)).or_else(|| parenthesis(words)).or_else(|| subject(words))
+fn owner_in(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
+    field(words)
+        .or_else(|| handles(words))
+        .or_else(|| parenthesis(words))
+        .or_else(|| subject(words, vocabulary))
 }
 
 /// `owner: Platform`, `assigned to Ana`.
@@ -305,7 +393,10 @@ fn field(words: &str) -> Option<(OwnerKind, Range<usize>)> {
         let is_word = !lower.get(..start)?.ends_with(|sign: char| sign.is_alphanumeric());
         let behind = words.get(start + name.len()..)?;
         let value = behind.trim_start_matches(['*', '_', ' ']);
-        let value = value.strip_prefix([':', '=']).or_else(|| value.strip_prefix("to ")).or_else(|| value.strip_prefix("is "));
+        let value = value
+            .strip_prefix([':', '='])
+            .or_else(|| value.strip_prefix("to "))
+            .or_else(|| value.strip_prefix("is "));
         let Some(value) = value.filter(|_| is_word) else { continue };
         let value = value.trim_start_matches(['*', '_', ' ']);
         let length = value.find([',', ';', ')', '.', '\n', '|']).unwrap_or(value.len());
@@ -346,7 +437,7 @@ fn parenthesis(words: &str) -> Option<(OwnerKind, Range<usize>)> {
     let inside_start = inside.len() - inside.trim_start_matches([' ', '\u{2013}', '\u{2014}']).len();
     let first = inside.get(inside_start..)?.split([',', ';']).next()?.trim();
     let is_name = first.starts_with(char::is_uppercase)
-        && first.split_whitespace().count() <= 3
+        && first.split_whitespace().count() <= LONGEST_NAME
         && clock_at_start(first).is_none()
         && !first.contains(|sign: char| sign.is_ascii_digit());
     is_name.then(|| {
@@ -355,8 +446,9 @@ fn parenthesis(words: &str) -> Option<(OwnerKind, Range<usize>)> {
     })
 }
 
-/// `Ana to write it down`, `Platform will add an alert`, `**Ana**: write it down`, and `We will`, which names nobody.
-fn subject(words: &str) -> Option<(OwnerKind, Range<usize>)> {
+/// `Ana to write it down`, `Platform will add an alert`, and `We will`, which names nobody. `Revert to the old limit` starts
+/// with a verb, and no verb follows.
+fn subject(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
     let bare = words.trim_start_matches(['*', '_', '[', ' ']);
     let start = words.len() - bare.len();
     let name = word_at_start(bare);
@@ -364,9 +456,13 @@ fn subject(words: &str) -> Option<(OwnerKind, Range<usize>)> {
     if is_one_of(name, &["we"]) {
         return Some((OwnerKind::Nobody, start..start + name.len()));
     }
-    let leads = behind.starts_with(" to ") || behind.starts_with(" will ");
-    let is_name = name.len() > 1 && name.starts_with(char::is_uppercase) && !is_one_of(name, &["need", "needs", "want", "have", "try", "plan", "this", "it", "start", "continue", "make", "time", "work", "action", "ability", "tools", "alerts", "option", "process", "move", "switch", "migrate", "upgrade", "ticket", "way", "how", "something", "consider", "try", "access"]);
-    (is_name && leads).then(|| (OwnerKind::One, start..start + name.len()))
+    let task = behind.strip_prefix(" to ").or_else(|| behind.strip_prefix(" will "))?;
+    let is_verb = |word: &str| {
+        let id = vocabulary.find(&word.to_lowercase());
+        id.is_some_and(|id| vocabulary.features(id).any(Features::BASE))
+    };
+    let is_name = name.chars().count() > 1 && name.starts_with(char::is_uppercase) && !is_verb(name);
+    (is_name && is_verb(word_at_start(task))).then(|| (OwnerKind::One, start..start + name.len()))
 }
 
 /// The first date among some words. `span` is where the words stand.
@@ -398,7 +494,10 @@ fn due_in(span: Span, words: &str) -> Option<DueDate> {
 
 /// `14 days`, `two weeks`, `3 months`, `Q3`. Gives days and bytes; a quarter or a year counts as a long time.
 fn duration(text: &str) -> Option<(u32, usize)> {
-    const NUMBERS: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const NUMBERS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let word = word_at_start(text);
     let (count, length) = if digits > 0 && digits < 4 {
@@ -446,10 +545,36 @@ fn period(text: &str, word: &str) -> Option<(u32, usize)> {
 
 /// `this sprint`, `by Friday`, `today`, `end of March`, `done`, `in progress`.
 fn said(text: &str) -> Option<usize> {
-    const ENDS: &[&str] = &["today", "tomorrow", "done", "completed", "complete", "finished", "merged", "deployed", "shipped", "asap", "immediately"];
+    const ENDS: &[&str] = &[
+        "today",
+        "tomorrow",
+        "done",
+        "completed",
+        "complete",
+        "finished",
+        "merged",
+        "deployed",
+        "shipped",
+        "asap",
+        "immediately",
+    ];
     const UNITS: &[&str] = &["week", "sprint", "month", "iteration", "cycle"];
-    const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eod", "eow", "eom"];
+    const MONTHS: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eod", "eow", "eom"];
     let word = word_at_start(text);
     let behind = text.get(word.len()..)?;
     let next = word_at_start(behind.trim_start());
@@ -460,7 +585,9 @@ fn said(text: &str) -> Option<usize> {
     if is_one_of(word, &["this", "current"]) && is_one_of(next, UNITS) {
         return Some(both);
     }
-    if is_one_of(word, &["by", "until", "before", "in", "end", "due", "on"]) && (is_one_of(next, MONTHS) || is_one_of(next, DAYS)) {
+    if is_one_of(word, &["by", "until", "before", "in", "end", "due", "on"])
+        && (is_one_of(next, MONTHS) || is_one_of(next, DAYS))
+    {
         return Some(both);
     }
     if is_one_of(word, &["by", "end"]) && is_one_of(next, &["of", "end"]) {
@@ -480,14 +607,19 @@ mod tests {
     fn items(list: &str) -> Vec<RemediationItem> {
         let text = format!("# Outage\n\n## Action items\n\n{list}\n");
         let document = Document::parse(&text, Format::Markdown);
-        read(&document, &text).into_iter().flat_map(|list| list.items).collect()
+        let lexicon = crate::lexicon::Lexicon::builtin();
+        read(&document, &text, lexicon.vocabulary()).into_iter().flat_map(|list| list.items).collect()
     }
 
     #[track_caller]
     fn check(line: &str, is_owned: bool, is_dated: bool) {
         let found = items(line);
         let [item] = found.as_slice() else { panic!("{line}: {found:?}") };
-        assert_eq!((matches!(item.owner, Some(Owner::One(_))), item.due.is_some()), (is_owned, is_dated), "{line}: {item:?}");
+        assert_eq!(
+            (matches!(item.owner, Some(Owner::One(_))), item.due.is_some()),
+            (is_owned, is_dated),
+            "{line}: {item:?}"
+        );
     }
 
     #[test]
@@ -497,6 +629,8 @@ mod tests {
         check("- Add an alert. Owner: Ana. Due: 2024-05-03", true, true);
         check("- Ana to add an alert", true, false);
         check("- **Ana**: add an alert (done)", false, true);
+        check("- Revert to the old limit", false, false);
+        check("- Talk about the limits (Ana calls a meeting)", true, false);
         check("- Add an alert - Ana", true, false);
         check("- Add an alert on queue age", false, false);
         check("- Add an alert (owner: TBD)", false, false);
@@ -506,7 +640,9 @@ mod tests {
 
     #[test]
     fn tables_by_their_columns() {
-        let found = items("| Action | Owner | Due |\n|---|---|---|\n| Add an alert | Platform | 3 May |\n| Write it down | TBD | |\n");
+        let found = items(
+            "| Action | Owner | Due |\n|---|---|---|\n| Add an alert | Platform | 3 May |\n| Write it down | TBD | |\n",
+        );
         let [first, second] = found.as_slice() else { panic!("{found:?}") };
         assert!(first.is_complete(), "{first:?}");
         assert!(matches!(second.owner, Some(Owner::Nobody(_))) && second.due.is_none(), "{second:?}");

@@ -137,9 +137,8 @@ impl Reader<'_> {
         let span = self.cover(blocks.clone());
         let entry = TimelineEntry { span, time, clock, evidence: Vec::new(), blocks };
         let heading = self.heading;
-        let (timeline, _) = self
-            .open
-            .get_or_insert_with(|| (Timeline { heading, zone: None, entries: Vec::new() }, section));
+        let (timeline, _) =
+            self.open.get_or_insert_with(|| (Timeline { heading, zone: None, entries: Vec::new() }, section));
         timeline.entries.push(entry);
     }
 
