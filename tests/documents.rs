@@ -2,7 +2,8 @@
 //!
 //! Every file in `tests/documents` is a draft with its findings marked as `[[words]]{family/kind}`, hints included. Two
 //! rules for the same words stand in one pair of braces, parted by a comma; marks may stand within each other. The
-//! marks are taken out before the draft is read. A `.md` file is Markdown, a `.txt` file is plain text. Each
+//! marks are taken out before the draft is read. A `.md` file is Markdown, a `.txt` file is plain text. The other
+//! notations, some of which use square brackets for links, have marks of their own: `⟦words⟧{family/kind}`. Each
 //! draft is also read with a byte order mark and with carriage returns, which change nothing but the offsets.
 
 use std::collections::BTreeSet;
@@ -16,6 +17,29 @@ use secondstory_core::{Format, Settings, Span, analyze, trace};
 /// A rule by its id, and the words that it flags.
 type Mark = (Span, String);
 
+/// What stands before the words of a mark, and between them and their rules.
+type Delimiters = (&'static str, &'static str);
+
+/// The marks of Markdown and of plain text.
+const SQUARE: Delimiters = ("[[", "]]{");
+/// The marks of all other notations.
+const WHITE: Delimiters = ("⟦", "⟧{");
+
+/// The notation of a draft by the end of its name, and the marks in it.
+fn notation(path: &Path) -> Result<(Format, Delimiters), String> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    match extension.as_str() {
+        "md" => Ok((Format::Markdown, SQUARE)),
+        "txt" => Ok((Format::Plain, SQUARE)),
+        "html" => Ok((Format::Html, WHITE)),
+        "adoc" => Ok((Format::AsciiDoc, WHITE)),
+        "rst" => Ok((Format::ReStructuredText, WHITE)),
+        "org" => Ok((Format::Org, WHITE)),
+        "commit" => Ok((Format::GitCommit, WHITE)),
+        _ => Err(format!("{}: no notation is known by this name", path.display())),
+    }
+}
+
 /// A draft and what is to be found in it.
 struct Draft {
     text: String,
@@ -24,19 +48,19 @@ struct Draft {
 
 impl Draft {
     /// Takes the marks out of a file; tells what is wrong with them.
-    fn read(written: &str) -> Result<Self, String> {
+    fn read(written: &str, (opening, closing): Delimiters) -> Result<Self, String> {
         let mut draft = Self { text: String::with_capacity(written.len()), marks: BTreeSet::new() };
         let mut open = Vec::new();
         let mut rest = written;
-        while let Some(next) = rest.find("[[").into_iter().chain(rest.find("]]{")).min() {
+        while let Some(next) = rest.find(opening).into_iter().chain(rest.find(closing)).min() {
             draft.text.push_str(&rest[..next]);
             rest = &rest[next..];
-            if let Some(inside) = rest.strip_prefix("[[") {
+            if let Some(inside) = rest.strip_prefix(opening) {
                 open.push(draft.text.len());
                 rest = inside;
                 continue;
             }
-            let Some((rules, behind)) = rest[3..].split_once('}') else {
+            let Some((rules, behind)) = rest[closing.len()..].split_once('}') else {
                 return Err(format!("a mark names no rule: {rest}"));
             };
             let start = open.pop().ok_or_else(|| format!("a mark is closed that was not opened: {rest}"))?;
@@ -46,6 +70,14 @@ impl Draft {
         }
         draft.text.push_str(rest);
         if open.is_empty() { Ok(draft) } else { Err("a mark is not closed".to_owned()) }
+    }
+
+    /// Reads a file with its notation.
+    fn open(path: &Path) -> Result<(Self, Format), Box<dyn Error>> {
+        let (format, delimiters) = notation(path)?;
+        let draft = Self::read(&fs::read_to_string(path)?, delimiters)
+            .map_err(|what| format!("{}: {what}", path.display()))?;
+        Ok((draft, format))
     }
 
     /// The draft with every offset put through `place`.
@@ -103,9 +135,7 @@ fn drafts_have_the_findings_that_are_marked() -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_plain = path.extension().is_some_and(|extension| extension == "txt");
-        let format = if is_plain { Format::Plain } else { Format::Markdown };
-        let draft = Draft::read(&fs::read_to_string(&path)?).map_err(|what| format!("{name}: {what}"))?;
+        let (draft, format) = Draft::open(&path)?;
         marks += draft.marks.len();
         let plain = draft.complaints(format, &settings);
         complaints.extend(plain.iter().map(|what| format!("{name}:{what}")));
@@ -137,7 +167,7 @@ fn marks_name_rules_that_exist() -> Result<(), Box<dyn Error>> {
     let settings = Settings::default();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents"))? {
         let path = entry?.path();
-        let draft = Draft::read(&fs::read_to_string(&path)?)?;
+        let (draft, _) = Draft::open(&path)?;
         let known = |(_, rule): &&Mark| settings.lexicon().find(rule).is_none();
         let unknown: Vec<_> = draft.marks.iter().filter(known).collect();
         assert!(unknown.is_empty(), "{}: {unknown:?}", path.display());
@@ -147,13 +177,13 @@ fn marks_name_rules_that_exist() -> Result<(), Box<dyn Error>> {
 
 #[test]
 fn marks_are_taken_out() -> Result<(), Box<dyn Error>> {
-    let draft = Draft::read("We [[failed [[to see]]{b/c, b/d}]]{a/b} it.")?;
+    let draft = Draft::read("We [[failed [[to see]]{b/c, b/d}]]{a/b} it.", SQUARE)?;
     assert_eq!(draft.text, "We failed to see it.");
     let marks: Vec<_> =
         draft.marks.iter().map(|(span, rule)| (span.text(&draft.text), rule.as_str())).collect();
     assert_eq!(marks, [("failed to see", "a/b"), ("to see", "b/c"), ("to see", "b/d")]);
     for wrong in ["We [[failed.", "We [[failed]]", "We failed]]{a/b}.", "We [[failed]]{a/b."] {
-        assert!(Draft::read(wrong).is_err(), "{wrong}");
+        assert!(Draft::read(wrong, SQUARE).is_err(), "{wrong}");
     }
     Ok(())
 }

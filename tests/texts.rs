@@ -10,7 +10,14 @@ use std::process::Command;
 use secondstory_core::{Format, Rule, Settings, Severity, analyze};
 
 /// Pages outside `docs`.
-const PAGES: &[&str] = &["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "lexicons/README.md"];
+const PAGES: &[&str] = &[
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "lexicons/README.md",
+    "crates/secondstory-core/README.md",
+    "npm/README.md",
+];
 
 /// The comments of the configuration that `secondstory init` writes.
 const INITIAL_CONFIGURATION: &str = "crates/secondstory-cli/src/commands/init.toml";

@@ -20,11 +20,12 @@ with (folder / "overview.csv").open(encoding="utf-8", newline="") as file:
 page = (folder / "overview.html").read_text(encoding="utf-8")
 
 ask(len(rows) == documents, f"the table has {len(rows)} documents instead of {documents}")
-ask(sum(int(row["words"]) for row in rows) == overview["words"], "the words of the table and of the overview differ")
-ask(overview["documents"] == documents, f"the overview counts {overview['documents']} documents")
-years = {period["period"][:4] for period in overview["periods"]}
+summary = overview["summary"]
+ask(sum(int(row["words"]) for row in rows) == summary["words"], "the words of the table and of the overview differ")
+ask(summary["documents"] == documents, f"the overview counts {summary['documents']} documents")
+years = {period["name"][:4] for period in overview["periods"]}
 ask({"2021", "2022", "2023", "2024", "2025", "2026"} <= years, f"the archive has six years, the overview {years}")
 ask("<svg" in page and not re.search(r'(?:src|href)="(?:https?:)?//', page), "the page asks for something from outside")
 for name, text in [("overview.json", json.dumps(overview)), ("overview.html", page), ("overview.csv", str(rows))]:
     ask(not re.search(r"\bauthors?\b", text, re.IGNORECASE), f"{name} speaks of authors")
-print(f"{documents} documents, {overview['words']} words, {len(overview['periods'])} periods")
+print(f"{documents} documents, {summary['words']} words, {len(overview['periods'])} periods")

@@ -172,8 +172,8 @@ commit 'Tell what made sense at the time'
 
 act 'Old findings that are edited away leave the baseline, and nothing new slips in'
 before=$(python3 "$here/baseline_size.py" secondstory-baseline.json)
-: >postmortems/2023/2023-01-03-queue.md
-printf '# Queue\n\nThe queue filled up because two consumers shared one lock.\n' >postmortems/2023/2023-01-03-queue.md
+: >postmortems/2023/2023-01-07-certificate.md
+printf '# Certificate\n\nThe certificate ended because two teams each took the other one for its owner.\n' >postmortems/2023/2023-01-07-certificate.md
 expect 0 "$secondstory" check
 says 'baseline'
 cp "$here/draft.md" postmortems/2026-11-21-search.md

@@ -2,13 +2,24 @@
 //!
 //! Help, completions and the man page are made from it.
 
+mod adoption;
+mod output;
+mod overview;
+
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use secondstory_core::{Severity, Status};
-use secondstory_project::{CommandLine, ConfigChoice, FailOn};
+use secondstory_core::{Severity, Status, Voice};
+use secondstory_project::{BaselineChoice, CommandLine, ConfigChoice, FailOn, InputFormat};
+
+pub(crate) use adoption::{
+    BaselineArguments, BaselineCommand, SelectionArguments, StrictnessArguments, SuppressionsArguments,
+};
+pub(crate) use output::OutputTarget;
+use output::output_target;
+pub(crate) use overview::{OverviewArguments, OverviewFormat};
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.
 #[derive(Debug, Parser)]
@@ -26,6 +37,11 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check files and folders.
     Check(CheckArguments),
+    /// Keep a record of the findings that are there already.
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
+    /// List the comments that allow findings, with their reasons.
+    Suppressions(SuppressionsArguments),
     /// Tell everything about a rule, or why a text is flagged or not.
     Explain(ExplainArguments),
     /// List the rules.
@@ -53,9 +69,14 @@ pub(crate) enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    /// Show what a whole archive looks like: findings by family and over time, for each 1,000 words.
+    Report(OverviewArguments),
     /// Work on a lexicon of your own.
     #[command(subcommand)]
     Lexicon(LexiconCommand),
+    /// Write the rules in the form of another program.
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -75,6 +96,26 @@ pub(crate) enum LexiconCommand {
     },
 }
 
+/// The forms in which rules can be written.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportCommand {
+    /// Write a style for Vale: a folder `secondstory` with a file for each rule.
+    Vale(ExportValeArguments),
+}
+
+/// The arguments of `export vale`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportValeArguments {
+    /// The folder of the styles, as `StylesPath` names it.
+    #[arg(long, short, value_name = "FOLDER", default_value = "styles")]
+    pub(crate) output: PathBuf,
+    /// Also write patterns that say less in Vale than they mean, as suggestions.
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+}
+
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
@@ -85,23 +126,24 @@ pub(crate) struct CheckArguments {
     pub(crate) format: ReportFormat,
     /// Write a report to a file; can be given several times. Without FORMAT it is the one of `--format`, which is then
     /// not printed.
-    #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target)]
-    pub(crate) output: Vec<OutputTarget>,
+    #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = output_target::<ReportFormat>)]
+    pub(crate) output: Vec<OutputTarget<ReportFormat>>,
+    /// In a SARIF report, also list what comments in the texts allow, marked as suppressed.
+    #[arg(long)]
+    pub(crate) with_allowed: bool,
     /// Print no findings and no summary; the exit code tells.
     #[arg(long, short)]
     pub(crate) quiet: bool,
-    /// The least severity that is shown.
-    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
-    pub(crate) min_severity: Option<Severity>,
-    /// The least severity that makes the exit code 1.
-    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
-    pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) strictness: StrictnessArguments,
+    #[command(flatten)]
+    pub(crate) selection: SelectionArguments,
     #[command(flatten)]
     pub(crate) config: ConfigArguments,
 }
 
 /// What to read; shared by every command that checks texts.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct InputArguments {
     /// Files, folders, globs, or `-` for the standard input; nothing means the current folder.
     #[arg(value_name = "PATH")]
@@ -109,15 +151,20 @@ pub(crate) struct InputArguments {
     /// The name under which the standard input is reported; its extension tells the format.
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
+    /// How to read the files, whatever their names say.
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) format_in: Option<InputFormat>,
+    /// Whose voice the lines of a conversation are: `author` for a review meeting, `reported` for what was said during the
+    /// incident; `auto` lets the text tell.
+    #[arg(long, value_name = "VOICE", value_parser = voices())]
+    pub(crate) voice: Option<Voice>,
 }
 
-/// A file that a report is written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OutputTarget {
-    /// How; nothing means the way that `--format` names.
-    pub(crate) format: Option<ReportFormat>,
-    /// Where to.
-    pub(crate) file: PathBuf,
+impl InputArguments {
+    /// What these options choose, together with what others have chosen.
+    pub(crate) fn command_line(&self, others: CommandLine) -> CommandLine {
+        CommandLine { format: self.format_in, voice: self.voice, ..others }
+    }
 }
 
 /// The arguments of `explain`.
@@ -155,7 +202,7 @@ pub(crate) struct ConfigArguments {
     /// Use this configuration instead of the nearest `secondstory.toml`.
     #[arg(long = "config", value_name = "FILE", conflicts_with = "no_config")]
     file: Option<PathBuf>,
-    /// Use no configuration.
+    /// Use no configuration, and no baseline but one that is named.
     #[arg(long)]
     no_config: bool,
     /// Also run the rules that are still being tried.
@@ -173,9 +220,10 @@ impl ConfigArguments {
         }
     }
 
-    /// What the command line chooses where nothing but these options can choose.
+    /// What the command line chooses where nothing but these options can choose. A baseline is only read by commands that use it.
     pub(crate) fn command_line(&self) -> CommandLine {
-        CommandLine { preview: self.preview, ..CommandLine::default() }
+        let baseline = BaselineChoice::Unread(None);
+        CommandLine { preview: self.preview, baseline, ..CommandLine::default() }
     }
 }
 
@@ -219,26 +267,6 @@ pub(crate) enum ListFormat {
     Json,
 }
 
-/// `FILE`, or `FORMAT=FILE` where the word before the first `=` is one of the formats.
-fn output_target(written: &str) -> Result<OutputTarget, String> {
-    let (format, file) = match written.split_once('=') {
-        Some((name, file)) => match ReportFormat::from_str(name, false) {
-            Ok(format) => (Some(format), file),
-            Err(_) if !name.contains(['/', '\\', '.']) => {
-                return Err(format!(
-                    "`{name}` is no format; a file of that name can be written as `./{written}`"
-                ));
-            }
-            Err(_) => (None, written),
-        },
-        None => (None, written),
-    };
-    if file.is_empty() {
-        return Err("the name of the file is missing".to_owned());
-    }
-    Ok(OutputTarget { format, file: PathBuf::from(file) })
-}
-
 /// A parser for one of these names, which are listed in the help.
 fn one_of<T: Clone + Send + Sync + 'static>(
     names: impl IntoIterator<Item = &'static str>,
@@ -249,6 +277,14 @@ fn one_of<T: Clone + Send + Sync + 'static>(
 
 fn severities() -> impl TypedValueParser<Value = Severity> {
     one_of(Severity::ALL.map(Severity::name), Severity::from_name)
+}
+
+fn input_formats() -> impl TypedValueParser<Value = InputFormat> {
+    one_of(InputFormat::all().map(InputFormat::name), InputFormat::from_name)
+}
+
+fn voices() -> impl TypedValueParser<Value = Voice> {
+    one_of(Voice::ALL.map(Voice::name), Voice::from_name)
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
@@ -275,16 +311,6 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
-
-    #[test]
-    fn an_output_may_name_its_format() {
-        let target = |format, file: &str| Ok(OutputTarget { format, file: PathBuf::from(file) });
-        assert_eq!(output_target("a.txt"), target(None, "a.txt"));
-        assert_eq!(output_target("sarif=a=b"), target(Some(ReportFormat::Sarif), "a=b"));
-        assert_eq!(output_target("./x=y"), target(None, "./x=y"));
-        assert!(output_target("serif=a").is_err());
-        assert!(output_target("sarif=").is_err());
-    }
 
     #[test]
     fn the_declarations_fit_together() {

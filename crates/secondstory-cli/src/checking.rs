@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use secondstory_core::{Document, Examination, Finding, Format, Suppression, examine};
+use secondstory_core::{Document, Examination, Finding, Suppression, examine};
 use secondstory_project::discover::{Input, discover};
-use secondstory_project::read::{format_of, read_file, read_stream};
-use secondstory_project::{FileSettings, Problem, Project};
+use secondstory_project::fingerprint::{Fingerprint, of_finding};
+use secondstory_project::{Draft, FileSettings, Problem, Project};
 
 use crate::args::InputArguments;
 use crate::panics;
 use crate::progress::Progress;
+use crate::report::address::address;
 
 /// Up to so many files are checked faster without a pool of threads than with one, because it has to be started.
 const FEW_FILES: usize = 4;
@@ -27,7 +28,7 @@ pub(crate) struct Job {
     /// How it is reported.
     path: PathBuf,
     absolute: PathBuf,
-    format: Format,
+    address: String,
     settings: Arc<FileSettings>,
     limit: u64,
 }
@@ -37,6 +38,8 @@ pub(crate) struct Job {
 pub(crate) struct CheckedFile {
     /// As the user wrote it.
     pub(crate) path: String,
+    /// How programs are told which file it is.
+    pub(crate) address: String,
     /// The same file, from the root of the file system, without `.` parts.
     pub(crate) absolute: PathBuf,
     /// What was read, or why it could not be.
@@ -48,14 +51,31 @@ pub(crate) struct CheckedFile {
 pub(crate) struct CheckedText {
     /// The text; all offsets are bytes of it.
     pub(crate) text: String,
-    /// The notation it was read in.
-    pub(crate) format: Format,
+    /// Its structure; empty where there is nothing that could be shown.
+    pub(crate) document: Document,
     /// What it was checked with.
     pub(crate) settings: Arc<FileSettings>,
     /// The findings of every severity, in the order of the text.
     pub(crate) findings: Vec<Finding>,
+    /// The findings that a baseline knows, which are in `findings` no longer once it has been asked.
+    pub(crate) known: Vec<Finding>,
     /// The comments that allow something, in the order of the text, with what they took out.
     pub(crate) suppressions: Vec<Suppression>,
+}
+
+impl CheckedText {
+    /// What the findings are known by, in their order.
+    pub(crate) fn fingerprints(&self) -> Vec<Fingerprint> {
+        let settings = &self.settings.settings;
+        self.findings.iter().map(|finding| of_finding(finding, &self.text, settings)).collect()
+    }
+}
+
+impl Job {
+    /// The file, from the root of the file system, without `.` parts.
+    pub(crate) fn absolute(&self) -> &Path {
+        &self.absolute
+    }
 }
 
 /// Says what is to be done, and what went wrong while finding out.
@@ -80,14 +100,15 @@ pub(crate) fn plan(
 }
 
 fn job(input: Input, arguments: &InputArguments, project: &mut Project) -> Result<Job, Vec<Problem>> {
-    let (path, format) = match (&input, &arguments.stdin_filename) {
-        (Input::File(path), _) | (Input::Stdin, Some(path)) => (path.clone(), format_of(path)),
-        (Input::Stdin, None) => (PathBuf::from("-"), Format::Markdown),
+    let path = match (&input, &arguments.stdin_filename) {
+        (Input::File(path), _) | (Input::Stdin, Some(path)) => path.clone(),
+        (Input::Stdin, None) => PathBuf::from("-"),
     };
     let workspace = project.workspace(&path, false)?;
     let absolute = project.absolute(&path);
+    let address = address(&absolute, &project.absolute(Path::new("")));
     let settings = workspace.settings(&absolute);
-    Ok(Job { input, path, absolute, format, settings, limit: workspace.config().max_file_size.value })
+    Ok(Job { input, path, absolute, address, settings, limit: workspace.config().max_file_size.value })
 }
 
 fn lexicon_problems(project: &Project) -> Vec<Problem> {
@@ -96,10 +117,19 @@ fn lexicon_problems(project: &Project) -> Vec<Problem> {
 
 /// Reads and analyses every file; the result is in the order of the jobs.
 pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
+    check_all_and(jobs, |_, _| ()).into_iter().map(|(file, ())| file).collect()
+}
+
+/// The same, together with what `read` gives for each document and its source: the texts of documents without findings are
+/// not kept. What could not be read gives the default.
+pub(crate) fn check_all_and<T: Default + Send>(
+    jobs: &[Job],
+    read: impl Fn(&Document, &str) -> T + Sync,
+) -> Vec<(CheckedFile, T)> {
     panics::silence();
     let progress = Progress::new(jobs.len());
     let check_one = |job: &Job| {
-        let file = check(job);
+        let file = check(job, &read);
         progress.tick();
         file
     };
@@ -112,31 +142,41 @@ pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
     files
 }
 
-fn check(job: &Job) -> CheckedFile {
-    let text = match &job.input {
-        Input::Stdin => read_stream(stdin().lock(), &job.path, job.limit),
-        Input::File(path) => read_file(path, job.limit),
+fn check<T: Default>(job: &Job, read: impl Fn(&Document, &str) -> T) -> (CheckedFile, T) {
+    let checked = panics::caught(|| {
+        let draft = draft(job)?;
+        let more = read(&draft.document, &draft.text);
+        Ok((checked(draft, job), more))
+    });
+    let (result, more) = match checked.unwrap_or_else(|place| Err(stopped(&job.path, &place))) {
+        Ok((text, more)) => (Ok(text), more),
+        Err(problem) => (Err(problem), T::default()),
     };
-    CheckedFile {
-        path: job.path.to_string_lossy().into_owned(),
-        absolute: job.absolute.clone(),
-        result: text.and_then(|text| checked(text, job)),
+    let (path, address) = (job.path.to_string_lossy().into_owned(), job.address.clone());
+    (CheckedFile { path, address, absolute: job.absolute.clone(), result }, more)
+}
+
+fn draft(job: &Job) -> Result<Draft, Problem> {
+    match &job.input {
+        Input::Stdin => Draft::of_stream(stdin().lock(), &job.path, job.settings.format, job.limit),
+        Input::File(path) => Draft::of_file(path, job.settings.format, job.limit),
     }
 }
 
 /// Analyses a text, and lets go of it where there is nothing that could be shown.
-fn checked(text: String, job: &Job) -> Result<CheckedText, Problem> {
-    let settings = &job.settings.settings;
-    let examined = panics::caught(|| examine(&Document::parse(&text, job.format), &text, settings));
-    let Examination { findings, suppressions } = examined.map_err(|place| stopped(&job.path, &place))?;
+fn checked(draft: Draft, job: &Job) -> CheckedText {
+    let Draft { text, document, .. } = draft;
+    let Examination { findings, suppressions } = examine(&document, &text, &job.settings.settings);
     let is_silent = findings.is_empty() && suppressions.is_empty();
-    Ok(CheckedText {
-        text: if is_silent { String::new() } else { text },
-        format: job.format,
+    let (text, document) = if is_silent { Default::default() } else { (text, document) };
+    CheckedText {
+        text,
+        document,
         settings: Arc::clone(&job.settings),
         findings,
+        known: Vec::new(),
         suppressions,
-    })
+    }
 }
 
 fn stopped(path: &Path, place: &str) -> Problem {

@@ -4,14 +4,18 @@
 //! reports of `check` are in `report`, which owns the types that are serialised. Findings go to the standard output
 //! and nowhere else; what went wrong goes to the standard error output.
 
+mod adoption;
 mod args;
 mod checking;
 mod commands;
 mod output;
 mod output_file;
+mod overview;
+mod page;
 mod panics;
 mod progress;
 mod report;
+mod vale;
 
 use std::process::ExitCode;
 

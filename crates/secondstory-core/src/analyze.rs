@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::guards::Teaching;
 use crate::lexicon::Severity;
 use crate::sentence::sentences;
-use crate::settings::{Level, Settings};
+use crate::settings::{Level, Settings, Voice};
 use crate::structure::{BlockFacts, Structure, problems};
 use crate::suppress::{Suppression, suppress};
 use crate::token::{Tokens, tokenize};
@@ -119,6 +119,7 @@ fn candidates(
     settings: &Settings,
 ) -> Vec<(Candidate, Section)> {
     let text = document.text(source);
+    let reading = Reading { text, settings, speakers_are_authors: speakers_are_authors(document, settings) };
     let mut all = Vec::new();
     let mut teaching = Teaching::default();
     let mut list = Vec::new();
@@ -126,7 +127,7 @@ fn candidates(
     for (number, block) in blocks.filter(|(_, block)| holds_anchor(block, text, settings)) {
         let tokens = tokenize(block, text, settings.lexicon().vocabulary(), list);
         teaching.read(&tokens.list);
-        read_sentences((block, structure.facts(number)), &tokens, text, settings, &mut all);
+        reading.sentences((block, structure.facts(number)), &tokens, &mut all);
         list = tokens.list;
         list.clear();
     }
@@ -144,18 +145,37 @@ fn holds_anchor(block: &Block, text: &str, settings: &Settings) -> bool {
     prose.any(|run| anchors.touches(run.span.text(text)))
 }
 
-fn read_sentences(
-    (block, facts): (&Block, BlockFacts),
-    tokens: &Tokens,
-    text: &str,
-    settings: &Settings,
-    all: &mut Vec<(Candidate, Section)>,
-) {
-    for range in sentences(tokens) {
-        let sentence = Sentence { source: text, settings, block, facts, tokens, list: &tokens.list[range] };
-        let mut candidates = sentence.candidates();
-        keep_most_telling(&mut candidates, settings);
-        all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
+/// Whether the lines of a conversation are read like paragraphs.
+fn speakers_are_authors(document: &Document, settings: &Settings) -> bool {
+    match settings.voice() {
+        Voice::Auto => document.looks_back(),
+        Voice::Author => true,
+        Voice::Reported => false,
+    }
+}
+
+/// What holds for all sentences of a document.
+struct Reading<'a> {
+    text: &'a str,
+    settings: &'a Settings,
+    speakers_are_authors: bool,
+}
+
+impl Reading<'_> {
+    fn sentences(
+        &self,
+        (block, facts): (&Block, BlockFacts),
+        tokens: &Tokens,
+        all: &mut Vec<(Candidate, Section)>,
+    ) {
+        let Self { text: source, settings, speakers_are_authors } = *self;
+        for range in sentences(tokens) {
+            let list = &tokens.list[range];
+            let sentence = Sentence { source, settings, block, facts, tokens, list, speakers_are_authors };
+            let mut candidates = sentence.candidates();
+            keep_most_telling(&mut candidates, settings);
+            all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
+        }
     }
 }
 

@@ -18,7 +18,7 @@
 //!
 //! # The path of the data
 //!
-//! 1. [`Document::parse`]: text to blocks and runs; source ranges, no copy.
+//! 1. [`Document::parse`]: text to blocks and runs; source ranges, and no copy but where entities have to be decoded.
 //! 2. `lexicon`: one pass over the words of the runs with the filter of the anchors; a block without one is done.
 //! 3. `token`, `sentence`: the tokens and the sentences of a block that holds an anchor.
 //! 4. `verify`: the patterns of each anchor, their exceptions, the subject, the guards.
@@ -58,10 +58,18 @@ mod verify;
 
 pub use analyze::{Examination, analyze, examine, needs_no_patterns, trace};
 pub use attempt::{Attempt, Verdict};
-pub use document::{Block, BlockKind, Document, Format, Run, RunKind, Section};
+pub use document::{
+    Block, BlockKind, BlockRole, Document, DocumentBuilder, Emphasis, Format, Run, RunKind, Section,
+    is_slack_export,
+};
 pub use finding::{Finding, Target};
 pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
-pub use settings::{Level, Settings};
+pub use settings::{Level, Settings, Voice};
 pub use span::Span;
 pub use suppress::{Scope, Suppression, SuppressionState};
+
+/// The README of the crate, so that its example is run with the tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -14,12 +14,47 @@ pub enum Level {
     Fixed(Severity),
 }
 
+/// Whose voice the lines of a conversation are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Voice {
+    /// The document tells: a meeting that looks back is read, and what was said during the incident is not.
+    #[default]
+    Auto,
+    /// The author's: each message is read like a paragraph.
+    Author,
+    /// Somebody's at that time: nothing in them is flagged.
+    Reported,
+}
+
+impl Voice {
+    /// Every voice, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Author, Self::Reported];
+
+    /// The word that options and configurations use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Author => "author",
+            Self::Reported => "reported",
+        }
+    }
+
+    /// The voice of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|voice| voice.name() == name)
+    }
+}
+
 /// Everything that [`crate::analyze`] needs besides the text. Made once, used for any number of texts.
 #[derive(Clone, Debug)]
 pub struct Settings {
     lexicon: Lexicon,
     levels: Vec<Level>,
     allowed: Vec<String>,
+    voice: Voice,
     remediation_days: u32,
 }
 
@@ -37,7 +72,7 @@ impl Settings {
     #[must_use]
     pub fn new(lexicon: Lexicon) -> Self {
         let levels = lexicon.rules().map(|(_, rule)| default_level(rule)).collect();
-        Self { lexicon, levels, allowed: Vec::new(), remediation_days: REMEDIATION_DAYS }
+        Self { lexicon, levels, allowed: Vec::new(), voice: Voice::Auto, remediation_days: REMEDIATION_DAYS }
     }
 
     /// The rules and words in use.
@@ -108,6 +143,17 @@ impl Settings {
     /// of one that stands in the sentence, is left out. Compared without regard to case and to the width of white space.
     pub fn allow_phrases<'a>(&mut self, phrases: impl IntoIterator<Item = &'a str>) {
         self.allowed.extend(phrases.into_iter().map(normalised).filter(|phrase| !phrase.is_empty()));
+    }
+
+    /// Says whose voice the lines of a conversation are.
+    pub fn set_voice(&mut self, voice: Voice) {
+        self.voice = voice;
+    }
+
+    /// Whose voice the lines of a conversation are.
+    #[must_use]
+    pub const fn voice(&self) -> Voice {
+        self.voice
     }
 
     /// Whether an allowed phrase stands in the sentence and covers the words of the finding, or stands within them.

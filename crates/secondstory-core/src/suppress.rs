@@ -160,7 +160,7 @@ fn directive(comment: Span, text: &str) -> Option<Directive<'_>> {
 /// What stands between the delimiters of a comment, whichever notation it is in.
 fn without_delimiters(comment: &str) -> &str {
     let inside = comment.strip_prefix("<!--").or_else(|| comment.strip_prefix("..")).unwrap_or(comment);
-    inside.trim_start_matches(['/', '#']).trim_end_matches("-->").trim()
+    inside.trim_start_matches(['/', '#', ';']).trim_end_matches("-->").trim_end_matches("////").trim()
 }
 
 /// The reason stands behind the first colon that white space follows; a colon inside an id has none.

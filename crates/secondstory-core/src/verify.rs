@@ -23,6 +23,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tokens: &'a Tokens,
     /// The tokens of the sentence.
     pub(crate) list: &'a [Token],
+    /// Whether the lines of a chat are read like paragraphs.
+    pub(crate) speakers_are_authors: bool,
 }
 
 /// A match of a pattern and what was decided about it.
@@ -117,8 +119,8 @@ impl Sentence<'_> {
     fn verdict(&self, rule: RuleIndex, entry: &Entry, found: &Match, subject: Option<&Subject>) -> Verdict {
         let vocabulary = self.settings.lexicon().vocabulary();
         let span = self.span_of(found.span.clone());
-        let place =
-            place_of_block(self.block).or_else(|| place_of_match(span, self.tokens, self.list, vocabulary));
+        let place = place_of_block(self.block, self.speakers_are_authors)
+            .or_else(|| place_of_match(span, self.tokens, self.list, vocabulary));
         if let Some(place) = place {
             return Verdict::Place(place);
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use secondstory_core::Severity;
 use serde::Serialize;
 
+use crate::corpus::Document;
 use crate::detector::{Checked, Hit};
 
 /// The family of findings about comments in the text. They are about the tool and not about wording.
@@ -29,7 +30,8 @@ impl NeutralRow {
     }
 
     fn add(&mut self, checked: &Checked<'_>) {
-        self.words += checked.document.text.split_whitespace().count();
+        let Document { text, format, .. } = checked.document;
+        self.words += secondstory_core::Document::parse(text, *format).word_count(text);
         self.warnings += noise(checked, Severity::Warning).count();
         self.notes += noise(checked, Severity::Note).count();
     }

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::command::{self, ALLOW_PHRASE, EXPLAIN_RULE, REFRAME, SET_LEVEL};
+use crate::comment::{Comments, Frame, Insertion};
 use crate::diagnostic;
 use crate::features::Features;
 use crate::position;
@@ -46,21 +47,17 @@ impl Place<'_> {
         let settings = &self.checked.settings.settings;
         let rule = settings.rule(finding.rule);
         let mut actions = Vec::new();
-        if self.features.action_literals {
+        let comments = Comments::of(&self.document.text, self.document.format);
+        if let Some(comments) = comments.filter(|_| self.features.action_literals) {
             if !rule.reframe.is_empty() {
-                actions.push(self.reframe(known, rule));
+                actions.push(self.reframe(known, rule, &comments));
             }
             if let Some(question) = rule.questions.first() {
-                let comment = format!(" <!-- {question} -->");
-                actions.push(self.edit(
-                    known,
-                    "Insert the question as a comment",
-                    self.at_line_end(finding, &comment),
-                ));
+                let edits = self.inserted(comments.remark(finding, question));
+                actions.push(self.edit(known, "Insert the question as a comment", edits));
             }
-            let comment = format!(" <!-- secondstory allow {}: why this wording stays -->", rule.id);
-            let title = format!("Allow {} here, with a reason", rule.id);
-            actions.push(self.edit(known, &title, self.at_line_end(finding, &comment)));
+            let edits = self.inserted(comments.allow(finding, &rule.id));
+            actions.push(self.edit(known, &format!("Allow {} here, with a reason", rule.id), edits));
         }
         actions.extend(self.project_commands(known, rule));
         actions
@@ -68,7 +65,7 @@ impl Place<'_> {
 
     /// The template takes the sentence's place, and the sentence stays beside it in a comment until the writer has carried its
     /// facts over.
-    fn reframe(&self, known: &Known<'_>, rule: &Rule) -> CodeActionOrCommand {
+    fn reframe(&self, known: &Known<'_>, rule: &Rule, comments: &Comments<'_>) -> CodeActionOrCommand {
         let finding = known.finding;
         let title = format!("Reframe: {}", shortened(&rule.reframe));
         if self.features.snippets {
@@ -80,9 +77,9 @@ impl Place<'_> {
             ];
             return self.command(known, title, REFRAME, arguments);
         }
-        let sentence = finding.sentence.text(&self.document.text.content);
-        let range = self.range(finding.sentence);
-        self.edit(known, &title, TextEdit { range, new_text: reframed(&rule.reframe, sentence) })
+        let frame = comments.frame(finding.sentence);
+        let range = self.range(frame.span);
+        self.edit(known, &title, vec![TextEdit { range, new_text: reframed(&rule.reframe, &frame) }])
     }
 
     fn project_commands(&self, known: &Known<'_>, rule: &Rule) -> Vec<CodeActionOrCommand> {
@@ -142,36 +139,30 @@ impl Place<'_> {
         position::range(&text.content, &text.lines, self.features.encoding, span)
     }
 
-    /// Text behind the line in which a finding starts; in a row of a table, before its last bar.
-    fn at_line_end(&self, finding: &Finding, inserted: &str) -> TextEdit {
-        let text = &self.document.text;
-        let (start, line) =
-            position::line(&text.content, &text.lines, text.lines.line_of(finding.span.start));
-        let written = line.trim_end();
-        let row = written.trim_start().starts_with('|') && written.ends_with('|');
-        let end = if row { written.trim_end_matches('|').trim_end().len() } else { written.len() };
-        let place = start + u32::try_from(end).unwrap_or(u32::MAX);
-        TextEdit {
-            range: self.range(secondstory_core::Span::new(place, place)),
-            new_text: inserted.to_owned(),
-        }
+    /// The edits that put words into the document.
+    fn inserted(&self, insertions: Vec<Insertion>) -> Vec<TextEdit> {
+        let edit = |insertion: Insertion| TextEdit {
+            range: self.range(secondstory_core::Span::new(insertion.offset, insertion.offset)),
+            new_text: insertion.words,
+        };
+        insertions.into_iter().map(edit).collect()
     }
 
-    fn edit(&self, known: &Known<'_>, title: &str, edit: TextEdit) -> CodeActionOrCommand {
+    fn edit(&self, known: &Known<'_>, title: &str, edits: Vec<TextEdit>) -> CodeActionOrCommand {
         CodeActionOrCommand::CodeAction(CodeAction {
             title: title.to_owned(),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![known.diagnostic.clone()]),
-            edit: Some(self.workspace_edit(edit)),
+            edit: Some(self.workspace_edit(edits)),
             ..CodeAction::default()
         })
     }
 
     /// With the version of the text where the client takes one, so that it refuses an edit that came too late.
-    fn workspace_edit(&self, edit: TextEdit) -> WorkspaceEdit {
+    fn workspace_edit(&self, edits: Vec<TextEdit>) -> WorkspaceEdit {
         if !self.features.document_changes {
             return WorkspaceEdit {
-                changes: Some([(self.uri.clone(), vec![edit])].into()),
+                changes: Some([(self.uri.clone(), edits)].into()),
                 ..WorkspaceEdit::default()
             };
         }
@@ -179,7 +170,7 @@ impl Place<'_> {
             uri: self.uri.clone(),
             version: Some(self.document.text.version),
         };
-        let change = TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] };
+        let change = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
         WorkspaceEdit {
             document_changes: Some(DocumentChanges::Edits(vec![change])),
             ..WorkspaceEdit::default()
@@ -188,14 +179,14 @@ impl Place<'_> {
 }
 
 /// The template, and the sentence in a comment.
-pub(crate) fn reframed(template: &str, sentence: &str) -> String {
-    format!("{template} <!-- before: {} -->", sentence.replace("--", "\u{2013}"))
+pub(crate) fn reframed(template: &str, frame: &Frame) -> String {
+    format!("{}{template}{}", frame.before, frame.after)
 }
 
 /// The template with a tab stop for each slot in brackets, in the syntax of snippets.
-pub(crate) fn snippet(template: &str, sentence: &str) -> String {
+pub(crate) fn snippet(template: &str, frame: &Frame) -> String {
     let escaped = |text: &str| text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}");
-    let mut snippet = String::new();
+    let mut snippet = escaped(&frame.before);
     let mut stop = 0;
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('[') {
@@ -205,8 +196,7 @@ pub(crate) fn snippet(template: &str, sentence: &str) -> String {
         snippet.push_str(&format!("${{{stop}:[{}]}}", escaped(slot)));
         rest = after;
     }
-    let tail = reframed(rest, sentence);
-    format!("{snippet}{}$0", escaped(&tail))
+    format!("{snippet}{}{}$0", escaped(rest), escaped(&frame.after))
 }
 
 /// So much of a template as fits into a menu.
@@ -220,21 +210,31 @@ fn shortened(template: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use secondstory_core::Format;
+
     use super::*;
+    use crate::text::Text;
+
+    /// What is around a template that takes the place of all of a text in Markdown.
+    fn frame(sentence: &str) -> Frame {
+        let text = Text::new(sentence.to_owned(), 0);
+        let comments = Comments::of(&text, Format::Markdown).expect("Markdown has comments");
+        comments.frame(secondstory_core::Span::from_range(0..sentence.len()))
+    }
 
     #[test]
     fn every_slot_becomes_a_tab_stop() {
-        let made = snippet("At [time], [role] paid $5.", "It was {odd}.");
+        let made = snippet("At [time], [role] paid $5.", &frame("It was {odd}."));
         assert_eq!(made, "At ${1:[time]}, ${2:[role]} paid \\$5. <!-- before: It was {odd\\}. -->$0");
     }
 
     #[test]
     fn a_bracket_that_is_not_closed_is_text() {
-        assert_eq!(snippet("a [b", "c"), "a [b <!-- before: c -->$0");
+        assert_eq!(snippet("a [b", &frame("c")), "a [b <!-- before: c -->$0");
     }
 
     #[test]
     fn a_sentence_cannot_end_the_comment() {
-        assert!(!reframed("t", "a --> b").trim_end_matches(" -->").contains("-->"));
+        assert!(!reframed("t", &frame("a --> b")).trim_end_matches(" -->").contains("-->"));
     }
 }

@@ -2,18 +2,20 @@
 
 use secondstory_core::{Finding, Verdict, trace};
 use secondstory_project::CONFIG_FILE_NAME;
+use secondstory_project::InputFormat;
 use secondstory_project::discover::{Input, discover};
-use secondstory_project::read::{format_of, read_file};
+use secondstory_project::read::read_file;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use crate::action::{reframed, snippet};
+use crate::comment::Comments;
 use crate::diagnostic;
 use crate::hover;
 use crate::outbox::Outgoing;
 use crate::position;
 use crate::project_edit::{ProjectChange, changed};
-use crate::session::{Checked, Document, Session, check, path_of};
+use crate::session::{Checked, Document, Session, path_of};
 use crate::sheet;
 use crate::text::Text;
 
@@ -106,9 +108,9 @@ pub(crate) fn workspace_diagnostics(
                 continue;
             }
             let workspace = session.configurations.of(Some(&path));
+            let Some(format) = InputFormat::of_path(&path).text() else { continue };
             let Ok(text) = read_file(&path, workspace.config().max_file_size.value) else { continue };
-            let format = format_of(&path);
-            let checked = check(&text, format, Some(&path), &workspace, session.log());
+            let checked = session.check_stored(&text, format, &path);
             let document = Document::stored(Text::new(text, 0), format, path);
             let diagnostics = diagnostic::of(&document, &checked, session.features, &uri);
             all.push((uri, diagnostics));
@@ -193,12 +195,13 @@ fn reframe(session: &mut Session, uri: &Uri, arguments: &[Value]) -> Result<Valu
     });
     let finding = known.filter(|_| version == Some(i64::from(text.version))).ok_or(MISSING)?;
     let template = &settings.rule(finding.rule).reframe;
-    let old = finding.sentence.text(&text.content);
-    let range = position::range(&text.content, &text.lines, encoding, finding.sentence);
+    let comments = Comments::of(text, document.format).ok_or(MISSING)?;
+    let frame = comments.frame(finding.sentence);
+    let range = position::range(&text.content, &text.lines, encoding, frame.span);
     let edit = if snippets {
-        json!({ "range": range, "snippet": { "kind": "snippet", "value": snippet(template, old) } })
+        json!({ "range": range, "snippet": { "kind": "snippet", "value": snippet(template, &frame) } })
     } else {
-        json!({ "range": range, "newText": reframed(template, old) })
+        json!({ "range": range, "newText": reframed(template, &frame) })
     };
     let document = json!({ "uri": uri, "version": text.version });
     let edit = json!({ "documentChanges": [{ "textDocument": document, "edits": [edit] }] });

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use secondstory_project::baseline::Document;
 use secondstory_project::{CONFIG_FILE_NAME, CommandLine, ConfigChoice, Problem, Project, Workspace};
 
 /// The configurations in use.
@@ -20,6 +21,8 @@ pub(crate) struct Configurations {
     good: BTreeMap<PathBuf, Arc<Workspace>>,
     /// What is wrong now, by the folder that was asked for.
     broken: BTreeMap<PathBuf, Vec<Problem>>,
+    /// The documents that are stored around a baseline, by its path; made when they are needed.
+    pub(crate) stored: BTreeMap<PathBuf, Vec<Document>>,
     /// The files that decide, with what they looked like.
     seen: BTreeMap<PathBuf, Option<(SystemTime, u64)>>,
 }
@@ -35,6 +38,7 @@ impl Configurations {
             project,
             good: BTreeMap::new(),
             broken: BTreeMap::new(),
+            stored: BTreeMap::new(),
             seen: BTreeMap::new(),
         }
     }
@@ -49,12 +53,12 @@ impl Configurations {
         }
         match self.project.workspace(&folder, true) {
             Ok(workspace) => {
-                self.watch(&folder, Some(&workspace));
+                self.watch(&folder, Ok(&workspace));
                 self.good.insert(folder, Arc::clone(&workspace));
                 workspace
             }
             Err(problems) => {
-                self.watch(&folder, None);
+                self.watch(&folder, Err(&problems));
                 self.broken.insert(folder, problems);
                 default_workspace()
             }
@@ -77,15 +81,16 @@ impl Configurations {
         let folders: Vec<PathBuf> = self.good.keys().chain(self.broken.keys()).cloned().collect();
         self.broken.clear();
         self.seen.clear();
+        self.stored.clear();
         let kept = std::mem::take(&mut self.good);
         for folder in folders.into_iter().collect::<BTreeSet<_>>() {
             match self.project.workspace(&folder, true) {
                 Ok(workspace) => {
-                    self.watch(&folder, Some(&workspace));
+                    self.watch(&folder, Ok(&workspace));
                     self.good.insert(folder, workspace);
                 }
                 Err(problems) => {
-                    self.watch(&folder, None);
+                    self.watch(&folder, Err(&problems));
                     if let Some(workspace) = kept.get(&folder) {
                         self.good.insert(folder.clone(), Arc::clone(workspace));
                     }
@@ -110,14 +115,21 @@ impl Configurations {
     }
 
     /// Remembers the look of the files that decide about a folder, those included that might come to be.
-    fn watch(&mut self, folder: &Path, workspace: Option<&Workspace>) {
+    fn watch(&mut self, folder: &Path, workspace: Result<&Workspace, &[Problem]>) {
         let mut files: Vec<PathBuf> = match &self.choice {
             ConfigChoice::File(path) => vec![self.folder.join(path)],
             _ => folder.ancestors().map(|ancestor| ancestor.join(CONFIG_FILE_NAME)).collect(),
         };
-        if let Some(workspace) = workspace {
-            let lexicons = workspace.config().lexicons.iter();
-            files.extend(lexicons.map(|name| workspace.folder().join(&name.value)));
+        match workspace {
+            Ok(workspace) => {
+                let lexicons = workspace.config().lexicons.iter();
+                files.extend(lexicons.map(|name| workspace.folder().join(&name.value)));
+                files.push(workspace.baseline_path().to_path_buf());
+            }
+            Err(problems) => {
+                let broken = problems.iter().filter_map(|problem| problem.path.as_ref());
+                files.extend(broken.map(|path| self.folder.join(path)));
+            }
         }
         self.seen.extend(files.into_iter().map(|path| {
             let look = look_of(&path);

@@ -2,6 +2,7 @@
 
 use secondstory_core::{Finding, Rule, Severity};
 use secondstory_project::Problem;
+use secondstory_project::rule_text::{self, message_with_question};
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
@@ -14,9 +15,6 @@ use crate::session::{Checked, Document, place_of};
 
 /// The name under which editors show where a diagnostic comes from.
 pub(crate) const SOURCE: &str = "secondstory";
-
-/// Where the pages of the rules are.
-const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules/");
 
 /// The diagnostics of a document, in the order of the text.
 pub(crate) fn of(document: &Document, checked: &Checked, features: Features, uri: &Uri) -> Vec<Diagnostic> {
@@ -37,7 +35,8 @@ fn diagnostic(finding: &Finding, document: &Document, checked: &Checked, feature
         code: Some(NumberOrString::String(rule.id.to_string())),
         code_description: page(rule).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
-        message: message(rule),
+        // Below the message, because an editor has room for two lines.
+        message: message_with_question(rule, "\n"),
         data: Some(
             json!({ "rule": rule.id, "version": text.version, "start": finding.span.start, "end": finding.span.end }),
         ),
@@ -45,19 +44,9 @@ fn diagnostic(finding: &Finding, document: &Document, checked: &Checked, feature
     }
 }
 
-/// What was written and what it hides, and below that the first question.
-fn message(rule: &Rule) -> String {
-    match rule.questions.first() {
-        Some(question) => format!("{}\n{question}", rule.message),
-        None => rule.message.to_string(),
-    }
-}
-
 /// The page of a built-in rule; a rule of a team's own has none.
 pub(crate) fn page(rule: &Rule) -> Option<Uri> {
-    let built_in = !rule.id.contains(':');
-    let anchor = rule.title.to_lowercase().replace(' ', "-").replace(['\'', ',', '?', '!', '.'], "");
-    built_in.then(|| format!("{PAGES}{}.md#{anchor}", rule.family).parse().ok()).flatten()
+    rule_text::page(rule).and_then(|page| page.parse().ok())
 }
 
 pub(crate) const fn severity(severity: Severity) -> DiagnosticSeverity {

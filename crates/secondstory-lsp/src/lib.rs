@@ -26,11 +26,13 @@
 
 mod action;
 mod command;
+mod comment;
 mod configuration;
 mod diagnostic;
 mod features;
 mod hover;
 mod input;
+mod known;
 mod life;
 mod log;
 mod options;

@@ -104,13 +104,12 @@ fn capabilities(features: Features) -> ServerCapabilities {
     }
 }
 
-/// Configuration and lexicons are the only TOML files that matter; which of them do is the worker's to know.
+/// Configuration, lexicons and baselines are the only files that matter; which of them do is the worker's to know.
 fn watchers() -> Registration {
+    let watcher =
+        |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
     let options = DidChangeWatchedFilesRegistrationOptions {
-        watchers: vec![FileSystemWatcher {
-            glob_pattern: GlobPattern::String("**/*.toml".to_owned()),
-            kind: None,
-        }],
+        watchers: vec![watcher("**/*.toml"), watcher("**/*baseline*.json")],
     };
     Registration {
         id: "secondstory-toml".to_owned(),

@@ -8,9 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use secondstory_core::{Finding, Format, analyze};
-use secondstory_project::read::format_of;
-use secondstory_project::{FileSettings, Problem, Workspace};
+use secondstory_core::{Finding, Format, analyze, is_slack_export};
+use secondstory_project::{FileSettings, InputFormat, Problem};
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeTextDocumentParams, InitializeParams, MessageType, TextDocumentItem, Uri,
 };
@@ -18,6 +17,7 @@ use tower_lsp::ls_types::{
 use crate::configuration::Configurations;
 use crate::diagnostic;
 use crate::features::Features;
+use crate::known;
 use crate::log::Log;
 use crate::options::{Options, Run};
 use crate::outbox::{Outbox, Outgoing};
@@ -206,12 +206,11 @@ impl Session {
         let checked = match &document.checked {
             Some(checked) => Arc::clone(checked),
             None => {
-                let workspace = self.configurations.of(document.path.as_deref());
                 let checked = Arc::new(check(
                     &document.text.content,
                     document.format,
                     document.path.as_deref(),
-                    &workspace,
+                    &mut self.configurations,
                     &self.log,
                 ));
                 document.checked = Some(Arc::clone(&checked));
@@ -219,6 +218,11 @@ impl Session {
             }
         };
         Some((document, checked))
+    }
+
+    /// A document that is not open with what is found in it.
+    pub(crate) fn check_stored(&mut self, text: &str, format: Format, path: &Path) -> Checked {
+        check(text, format, Some(path), &mut self.configurations, &self.log)
     }
 
     /// The diagnostics of an open document.
@@ -303,19 +307,26 @@ impl Session {
     }
 }
 
-/// Checks a text as the command line would: nothing for a file that the configuration leaves out. A panic costs this result.
-pub(crate) fn check(
+/// Checks a text as the command line would: nothing for a file that the configuration leaves out, and nothing that the baseline
+/// knows. A panic costs this result.
+fn check(
     text: &str,
     format: Format,
     path: Option<&Path>,
-    workspace: &Workspace,
+    configurations: &mut Configurations,
     log: &Log,
 ) -> Checked {
+    let workspace = configurations.of(path);
     let settings = workspace.settings(path.unwrap_or(Path::new("")));
+    let format = settings.format.and_then(InputFormat::text).unwrap_or(format);
     let wanted = path.is_none_or(|path| workspace.includes(path))
-        && text.len() as u64 <= workspace.config().max_file_size.value;
+        && text.len() as u64 <= workspace.config().max_file_size.value
+        && (format != Format::SlackExport || is_slack_export(text));
     let mut findings =
         if wanted { guarded(log, || analyze(text, format, &settings.settings)) } else { Vec::new() };
+    if let Some(path) = path {
+        known::take_out(configurations, path, text, &mut findings);
+    }
     findings.retain(|finding| finding.severity >= settings.min_severity);
     Checked { findings, settings }
 }
@@ -332,8 +343,13 @@ fn guarded(log: &Log, analysis: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
 fn format(language: &str, path: Option<&Path>) -> Option<Format> {
     match language {
         "markdown" | "gfm" | "mdx" | "vimwiki" | "quarto" | "rmd" => Some(Format::Markdown),
-        "plaintext" | "text" | "txt" | "git-commit" | "gitcommit" | "mail" => Some(Format::Plain),
-        "" => path.map(format_of),
+        "plaintext" | "text" | "txt" | "mail" => Some(Format::Plain),
+        "html" | "xhtml" => Some(Format::Html),
+        "asciidoc" | "adoc" | "asciidoctor" => Some(Format::AsciiDoc),
+        "restructuredtext" | "rst" => Some(Format::ReStructuredText),
+        "org" => Some(Format::Org),
+        "git-commit" | "gitcommit" => Some(Format::GitCommit),
+        "" => path.and_then(|path| InputFormat::of_path(path).text()),
         _ => None,
     }
 }

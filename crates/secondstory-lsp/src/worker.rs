@@ -135,6 +135,7 @@ fn saved(session: &mut Session, uri: &Uri) {
     if session.configurations.is_stale() {
         session.reload_and_refresh();
     }
+    session.configurations.stored.clear();
     session.log().write(&format!("saved: {}", uri.as_str()));
 }
 

@@ -5,14 +5,17 @@
 
 use std::path::{Path, PathBuf};
 
-use secondstory_core::{Level, Severity, Span};
+use secondstory_core::{Level, Severity, Span, Voice};
 
 use crate::error::{Problem, SourceFile};
-use crate::fields::{self, NEVER, OFF};
+use crate::fields::{self, OFF};
+use crate::input_format::InputFormat;
+use crate::strictness::{FailOn, Preset};
 use crate::table::{Placed, Table, read};
 
-/// Extensions of the files that are checked in folders unless the configuration says otherwise.
-const EXTENSIONS: [&str; 4] = ["md", "markdown", "mdx", "txt"];
+/// Extensions of the files that are checked in folders unless the configuration says otherwise. Pages, JSON and logs are
+/// not among them: most of those in a folder were written by a program.
+const EXTENSIONS: [&str; 9] = ["md", "markdown", "mdx", "txt", "adoc", "asciidoc", "rst", "org", "docx"];
 
 /// 16 MiB: no postmortem is that long, and a file that is was not meant.
 const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
@@ -27,6 +30,10 @@ pub enum Origin {
     File(Span),
     /// An option on the command line.
     CommandLine,
+    /// A preset that the configuration file names at these bytes.
+    PresetInFile(Preset, Span),
+    /// A preset that an option on the command line names.
+    PresetOnCommandLine(Preset),
 }
 
 /// A value and where it comes from.
@@ -50,42 +57,6 @@ impl<T> Sourced<T> {
     }
 }
 
-/// Which findings make the check fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum FailOn {
-    /// Those of this severity and above.
-    AtLeast(Severity),
-    /// None.
-    Never,
-}
-
-impl FailOn {
-    /// The word that files and options use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::AtLeast(severity) => severity.name(),
-            Self::Never => NEVER,
-        }
-    }
-
-    /// The value of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        if name == NEVER { Some(Self::Never) } else { Severity::from_name(name).map(Self::AtLeast) }
-    }
-
-    /// Whether a finding of that severity makes the check fail.
-    #[must_use]
-    pub fn holds(self, severity: Severity) -> bool {
-        match self {
-            Self::AtLeast(least) => severity >= least,
-            Self::Never => false,
-        }
-    }
-}
-
 /// A rule or a family, and what was chosen for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelChoice {
@@ -98,10 +69,14 @@ pub struct LevelChoice {
 /// What can be chosen for all files or for some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
+    /// What stands for the next two where they are not chosen.
+    pub preset: Option<Sourced<Preset>>,
     /// The least severity that is shown.
     pub min_severity: Option<Sourced<Severity>>,
     /// What makes the check fail.
     pub fail_on: Option<Sourced<FailOn>>,
+    /// Whose voice the lines of a conversation are.
+    pub voice: Option<Sourced<Voice>>,
     /// Phrases to live with.
     pub allow: Vec<Sourced<String>>,
     /// Rules and families.
@@ -113,6 +88,8 @@ pub struct Choices {
 pub struct Override {
     /// Globs, relative to the folder of the configuration.
     pub files: Vec<Sourced<String>>,
+    /// How they are to be read, whatever their names say.
+    pub format: Option<Sourced<InputFormat>>,
     /// The choices.
     pub choices: Choices,
 }
@@ -122,6 +99,8 @@ pub struct Override {
 pub struct Config {
     /// The file; nothing for the defaults.
     pub source: Option<SourceFile>,
+    /// The file with the findings that are known already, relative to the folder of the configuration.
+    pub baseline: Option<Sourced<String>>,
     /// Lexicon files, relative to the folder of the configuration.
     pub lexicons: Vec<Sourced<String>>,
     /// Whether rules run that are still being tried.
@@ -150,6 +129,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             source: None,
+            baseline: None,
             lexicons: Vec::new(),
             preview: Sourced::default(false),
             extensions: EXTENSIONS.into_iter().map(|name| Sourced::default(name.to_owned())).collect(),
@@ -179,6 +159,7 @@ impl Config {
         let names = table.tables("names").first();
         let name_list = |key| names.map_or_else(Vec::new, |names| list(names, key));
         Ok(Self {
+            baseline: table.text("baseline").map(sourced),
             lexicons: list(&table, "lexicons"),
             preview: table.flag("preview").map_or(defaults.preview, sourced),
             extensions: match table.texts("extensions") {
@@ -208,8 +189,29 @@ impl Config {
     #[must_use]
     pub fn problem(&self, origin: Origin, message: impl Into<String>) -> Problem {
         match (&self.source, origin) {
-            (Some(source), Origin::File(span)) => source.problem(span, message),
+            (Some(source), Origin::File(span) | Origin::PresetInFile(_, span)) => {
+                source.problem(span, message)
+            }
             _ => Problem::new(message),
+        }
+    }
+
+    /// Where a value of this configuration comes from, in words: `secondstory.toml:3:11`, `command line`, `default`.
+    #[must_use]
+    pub fn origin_text(&self, origin: Origin) -> String {
+        let place = |span: Span| match &self.source {
+            Some(source) => {
+                let position = source.position(span.start);
+                format!("{}:{}:{}", source.path().display(), position.line, position.column)
+            }
+            None => "default".to_owned(),
+        };
+        match origin {
+            Origin::Default => "default".to_owned(),
+            Origin::File(span) => place(span),
+            Origin::CommandLine => "command line".to_owned(),
+            Origin::PresetInFile(preset, span) => format!("preset \"{}\", {}", preset.name(), place(span)),
+            Origin::PresetOnCommandLine(preset) => format!("preset \"{}\", command line", preset.name()),
         }
     }
 
@@ -237,8 +239,10 @@ fn extension(placed: &Placed<String>) -> Sourced<String> {
 /// The reader has refused every word that is not known, so what is left out here was never there.
 fn choices(table: &Table) -> Choices {
     Choices {
+        preset: table.text("preset").and_then(|text| word(text, Preset::from_name)),
         min_severity: table.text("min-severity").and_then(|text| word(text, Severity::from_name)),
         fail_on: table.text("fail-on").and_then(|text| word(text, FailOn::from_name)),
+        voice: table.text("voice").and_then(|text| word(text, Voice::from_name)),
         allow: list(table, "allow"),
         rules: table
             .map("rules")
@@ -249,7 +253,8 @@ fn choices(table: &Table) -> Choices {
 }
 
 fn override_of(table: &Table) -> Override {
-    Override { files: list(table, "files"), choices: choices(table) }
+    let format = table.text("format").and_then(|text| word(text, InputFormat::from_name));
+    Override { files: list(table, "files"), format, choices: choices(table) }
 }
 
 fn word<T>(text: &Placed<String>, from_name: impl Fn(&str) -> Option<T>) -> Option<Sourced<T>> {
@@ -265,124 +270,4 @@ fn level_from_name(name: &str) -> Level {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(text: &str) -> Result<Config, Vec<String>> {
-        let shown = |problem: Problem| match &problem.help {
-            Some(help) => format!("{problem}; {help}"),
-            None => problem.to_string(),
-        };
-        Config::parse(SourceFile::new("secondstory.toml", text))
-            .map_err(|problems| problems.into_iter().map(shown).collect())
-    }
-
-    #[track_caller]
-    fn check_problems(text: &str, expected: &[&str]) {
-        assert_eq!(parse(text).err().unwrap_or_default(), expected);
-    }
-
-    #[test]
-    fn an_empty_file_is_the_default() {
-        let config = parse("").unwrap();
-        assert_eq!(config.max_file_size.value, MAX_FILE_SIZE);
-        assert_eq!(config.extensions.len(), EXTENSIONS.len());
-        assert_eq!(config.choices, Choices::default());
-    }
-
-    #[test]
-    fn every_key_is_read() {
-        let text = r#"
-            lexicons = ["team.toml"]
-            preview = true
-            min-severity = "hint"
-            fail-on = "never"
-            extensions = [".RST"]
-            include = ["a/*"]
-            exclude = ["b"]
-            max-file-size = 1_000
-            allow = ["human error in the title"]
-            rules = { minimiser = "off", "single-cause/root-cause" = "hint" }
-            [names]
-            people = ["Ana"]
-            groups = ["Platform"]
-            systems = ["Hal"]
-            [[override]]
-            files = ["drafts/**"]
-            rules.counterfactual = "on"
-        "#;
-        let config = parse(text).unwrap();
-        assert_eq!(config.lexicons[0].value, "team.toml");
-        assert!(config.preview.value);
-        assert_eq!(config.choices.min_severity.unwrap().value, Severity::Hint);
-        assert_eq!(config.choices.fail_on.unwrap().value, FailOn::Never);
-        assert_eq!(config.extensions[0].value, "rst");
-        assert_eq!(config.max_file_size.value, 1000);
-        assert_eq!(config.choices.rules.len(), 2);
-        assert_eq!(config.people[0].value, "Ana");
-        assert_eq!(config.overrides[0].choices.rules[0].level, Level::Default);
-    }
-
-    #[test]
-    fn a_value_knows_its_place() {
-        let config = parse("# x\nallow = [\"one\", '''two''']\n").unwrap();
-        let source = config.source.as_ref().unwrap();
-        let places: Vec<_> = config
-            .choices
-            .allow
-            .iter()
-            .map(|phrase| match phrase.origin {
-                Origin::File(span) => span.text(source.text()),
-                _ => "",
-            })
-            .collect();
-        assert_eq!(places, ["one", "two"]);
-    }
-
-    #[test]
-    fn unknown_keys_suggest_the_nearest() {
-        check_problems(
-            "min-severty = \"note\"\n[[override]]\nfiles = []\nrule = {}\n",
-            &[
-                "secondstory.toml:1:1: unknown key `min-severty`; did you mean `min-severity`?",
-                "secondstory.toml:4:1: unknown key `rule`; did you mean `rules`?",
-            ],
-        );
-        check_problems(
-            "[names]\ncolour = 1",
-            &[
-                "secondstory.toml:2:1: unknown key `colour`; the keys known here are `people`, `groups`, `systems`",
-            ],
-        );
-    }
-
-    #[test]
-    fn wrong_values_say_what_is_right() {
-        check_problems(
-            "preview = \"yes\"\nfail-on = \"warnings\"\nallow = \"x\"\nmax-file-size = -1\nrules.a = \"loud\"",
-            &[
-                "secondstory.toml:1:11: `preview` has to be `true` or `false`",
-                "secondstory.toml:2:11: `fail-on` cannot be `warnings`; did you mean `warning`?",
-                "secondstory.toml:3:9: `allow` has to be a list of texts, as in `[\"one\", \"two\"]`",
-                "secondstory.toml:4:17: `max-file-size` has to be a whole number from 0",
-                "secondstory.toml:5:11: `rules.a` cannot be `loud`; it can be `off`, `on`, `hint`, `note`, `warning`",
-            ],
-        );
-    }
-
-    #[test]
-    fn an_override_needs_files() {
-        check_problems(
-            "[[override]]\nallow = []\n",
-            &[
-                "secondstory.toml:1:1: the key `files` is missing here; Globs of the files that are meant, relative to this file.",
-            ],
-        );
-    }
-
-    #[test]
-    fn bad_toml_is_shown_in_place() {
-        let problems = parse("allow = [\n").err().unwrap_or_default();
-        assert!(problems[0].starts_with("secondstory.toml:1:10: this is not valid TOML"), "{problems:?}");
-    }
-}
+mod tests;

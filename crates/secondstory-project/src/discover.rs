@@ -10,7 +10,7 @@ use ignore::WalkBuilder;
 
 use crate::error::Problem;
 use crate::globs::Globs;
-use crate::project::Project;
+use crate::project::{Project, Workspace};
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +49,29 @@ pub fn discover(paths: &[PathBuf], project: &mut Project) -> Result<Found, Vec<P
     inputs.extend(discovery.files.into_values().map(Input::File));
     inputs.sort();
     Ok(Found { inputs, problems: discovery.problems })
+}
+
+/// The documents that a baseline is about: those that a check of its whole folder finds, and those that it names. Gives absolute
+/// paths, sorted. Takes a workspace that uses it; what is wrong elsewhere is told when somebody checks there.
+pub fn of_baseline(workspace: &Workspace, project: &mut Project) -> Vec<PathBuf> {
+    let folder = workspace.baseline_folder();
+    let named = workspace.baseline().into_iter().flat_map(|baseline| baseline.entries());
+    let named = named.map(|(entry, _)| folder.join(&entry.path)).filter(|path| path.is_file());
+    let mut paths: Vec<PathBuf> = named.collect();
+    paths.dedup();
+    paths.push(folder.to_path_buf());
+    let found = discover(&paths, project).unwrap_or_default();
+    let files = found.inputs.into_iter().filter_map(|input| match input {
+        Input::File(path) => Some(project.absolute(&path)),
+        Input::Stdin => None,
+    });
+    let mut files: Vec<PathBuf> = files.collect();
+    files.retain(|path| {
+        let other = project.workspace(path, false);
+        other.is_ok_and(|other| other.baseline_path() == workspace.baseline_path())
+    });
+    files.sort();
+    files
 }
 
 struct Discovery<'p> {

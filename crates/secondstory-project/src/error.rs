@@ -120,6 +120,12 @@ impl SourceFile {
         self.problem(Span::from_range(offset..offset), message)
     }
 
+    /// The byte offset at which a line starts, counted from 1; the end of the text where there are fewer lines.
+    #[must_use]
+    pub fn line_start(&self, line: usize) -> u32 {
+        self.lines.line_span(line.saturating_sub(1), &self.text).start
+    }
+
     /// The line in which the span starts; a span over several lines is marked in its first line.
     fn snippet(&self, span: Span) -> Snippet {
         let line = self.lines.line_span(self.lines.line_of(span.start), &self.text);

@@ -3,8 +3,11 @@
 //! A key that is not in these lists is refused with the nearest that is. A new key is added here first; the reader
 //! then accepts it and the schema documents it.
 
-use secondstory_core::Severity;
 use secondstory_core::lexicon::{Circumstances, Guards, SubjectClasses};
+use secondstory_core::{Format, Severity, Voice};
+
+use crate::input_format::WORD_DOCUMENT;
+use crate::strictness::Preset;
 
 /// One key of a table.
 #[derive(Debug)]
@@ -68,12 +71,35 @@ pub(crate) const OFF: &str = "off";
 const SEVERITIES: &[&str] = &[HINT, NOTE, WARNING];
 const FAIL_ON: &[&str] = &[HINT, NOTE, WARNING, NEVER];
 const LEVELS: &[&str] = &[OFF, ON, HINT, NOTE, WARNING];
+const VOICES: &[&str] = &[Voice::Auto.name(), Voice::Author.name(), Voice::Reported.name()];
+/// The names of all kinds of files, those of texts first.
+static FORMATS: [&str; Format::ALL.len() + 1] = {
+    let mut names = [WORD_DOCUMENT; Format::ALL.len() + 1];
+    let mut index = 0;
+    while index < Format::ALL.len() {
+        names[index] = Format::ALL[index].name();
+        index += 1;
+    }
+    names
+};
 const STATUSES: &[&str] = &["stable", "preview"];
 
+const PRESETS: &[&str] = &[Preset::Relaxed.name(), Preset::Recommended.name(), Preset::Strict.name()];
+
+const PRESET: Field = optional(
+    "preset",
+    Shape::Choice(PRESETS),
+    "How strict the check is, in one word: stands for `min-severity` and `fail-on` where they are not set.",
+);
 const MIN_SEVERITY: Field =
     optional("min-severity", Shape::Choice(SEVERITIES), "The least severity that is shown.");
 const FAIL_ON_FIELD: Field =
     optional("fail-on", Shape::Choice(FAIL_ON), "The least severity that makes the check exit with 1.");
+const VOICE: Field = optional(
+    "voice",
+    Shape::Choice(VOICES),
+    "Whose voice the lines of a conversation are: a review's own, or what was said during the incident.",
+);
 const ALLOW: Field = optional(
     "allow",
     Shape::Texts,
@@ -100,7 +126,13 @@ fn subjects() -> Vec<&'static str> {
 /// The keys of `secondstory.toml`.
 pub(crate) static CONFIG: &[Field] = &[
     optional("lexicons", Shape::Texts, "More lexicon files, relative to this file."),
+    optional(
+        "baseline",
+        Shape::Text,
+        "The file with the findings that are known already, relative to this file; `secondstory-baseline.json` beside it is used without this key.",
+    ),
     optional("preview", Shape::Flag, "Whether rules run that are still being tried."),
+    PRESET,
     MIN_SEVERITY,
     FAIL_ON_FIELD,
     optional(
@@ -111,6 +143,7 @@ pub(crate) static CONFIG: &[Field] = &[
     optional("include", Shape::Texts, "Globs; in folders, only files that match one are checked."),
     optional("exclude", Shape::Texts, "Globs; in folders, files that match one are left out."),
     optional("max-file-size", Shape::Number, "In bytes; larger files are reported instead of checked."),
+    VOICE,
     ALLOW,
     RULES,
     optional("names", Shape::Table(NAMES), "Names that the subject finder should know."),
@@ -129,6 +162,9 @@ static NAMES: &[Field] = &[
 
 static OVERRIDE: &[Field] = &[
     required("files", Shape::Texts, "Globs of the files that are meant, relative to this file."),
+    PRESET,
+    optional("format", Shape::Choice(&FORMATS), "How these files are to be read, whatever their names say."),
+    VOICE,
     MIN_SEVERITY,
     FAIL_ON_FIELD,
     ALLOW,

@@ -7,43 +7,36 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use secondstory_core::Format;
-
 use crate::error::{Problem, SourceFile};
 
-/// The notation of a file, told by its extension: Markdown for `.md`, `.markdown` and `.mdx`, otherwise plain text.
-#[must_use]
-pub fn format_of(path: &Path) -> Format {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension.as_deref() {
-        Some("md" | "markdown" | "mdx") => Format::Markdown,
-        _ => Format::Plain,
-    }
-}
+/// What an archive starts with; the documents of word processors are archives.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// Reads a file as text of at most `limit` bytes.
 ///
 /// # Errors
 /// Where the file is missing, unreadable, larger than `limit`, binary, or not UTF-8.
 pub fn read_file(path: &Path, limit: u64) -> Result<String, Problem> {
+    decode(bytes_of_file(path, limit)?, path)
+}
+
+/// The bytes of a file, at most `limit` of them.
+pub(crate) fn bytes_of_file(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     let failed = |error: &io::Error| Problem::of_file(path, format!("cannot be read: {}", reason(error)));
     let file = File::open(path).map_err(|error| failed(&error))?;
     let metadata = file.metadata().map_err(|error| failed(&error))?;
     if metadata.is_dir() {
         return Err(Problem::of_file(path, "cannot be read: it is a folder"));
     }
-    read_from(file, path, limit, metadata.len())
+    bytes_of(file, path, limit, metadata.len())
 }
 
-/// Reads a stream as text of at most `limit` bytes; `path` is the name used in reports.
-///
-/// # Errors
-/// Where it cannot be read, is longer than `limit`, binary, or not UTF-8.
-pub fn read_stream(stream: impl Read, path: &Path, limit: u64) -> Result<String, Problem> {
-    read_from(stream, path, limit, 0)
+/// The bytes of a stream, at most `limit` of them; `path` is the name used in reports.
+pub(crate) fn bytes_of_stream(stream: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    bytes_of(stream, path, limit, 0)
 }
 
-fn read_from(stream: impl Read, path: &Path, limit: u64, expected: u64) -> Result<String, Problem> {
+fn bytes_of(stream: impl Read, path: &Path, limit: u64, expected: u64) -> Result<Vec<u8>, Problem> {
     // Spans are 32 bits wide, so that no configuration may raise the limit above that.
     let limit = limit.min(u64::from(u32::MAX - 1));
     if expected > limit {
@@ -54,10 +47,7 @@ fn read_from(stream: impl Read, path: &Path, limit: u64, expected: u64) -> Resul
     if let Err(error) = read {
         return Err(Problem::of_file(path, format!("cannot be read: {}", reason(&error))));
     }
-    if bytes.len() as u64 > limit {
-        return Err(too_large(path, limit));
-    }
-    decode(bytes, path)
+    if bytes.len() as u64 > limit { Err(too_large(path, limit)) } else { Ok(bytes) }
 }
 
 /// Takes the bytes of a file as text.
@@ -70,7 +60,9 @@ pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, Problem> {
         return Err(problem.with_help("save it as UTF-8"));
     }
     if bytes.contains(&0) {
-        return Err(Problem::of_file(path, "cannot be checked: it is a binary file"));
+        let problem = Problem::of_file(path, "cannot be checked: it is a binary file");
+        let help = "a Word document is read as one with the extension .docx, or with `--format-in docx`";
+        return Err(if bytes.starts_with(ARCHIVE) { problem.with_help(help) } else { problem });
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
@@ -104,14 +96,15 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: &str) {
-        let problem = read_stream(bytes, Path::new("a.md"), 20).unwrap_err();
+        let path = Path::new("a.md");
+        let problem = bytes_of_stream(bytes, path, 20).and_then(|bytes| decode(bytes, path)).unwrap_err();
         assert_eq!(problem.to_string(), expected);
     }
 
     #[test]
     fn text_is_taken_as_it_is() {
         let text = "\u{feff}a\r\nö";
-        assert_eq!(read_stream(text.as_bytes(), Path::new("-"), 20).as_deref(), Ok(text));
+        assert_eq!(decode(text.as_bytes().to_vec(), Path::new("-")).as_deref(), Ok(text));
     }
 
     #[test]
@@ -126,11 +119,5 @@ mod tests {
     fn a_missing_file_is_reported() {
         let problem = read_file(Path::new("/nowhere/a.md"), 20).unwrap_err();
         assert_eq!(problem.to_string(), "/nowhere/a.md: cannot be read: there is no such file");
-    }
-
-    #[test]
-    fn the_extension_tells_the_notation() {
-        let formats = ["a.md", "a.MDX", "a.txt", "README"].map(|name| format_of(Path::new(name)));
-        assert_eq!(formats, [Format::Markdown, Format::Markdown, Format::Plain, Format::Plain]);
     }
 }

@@ -12,7 +12,10 @@ export const SECTION = 'secondstory';
 /** The server's command that explains a rule; code actions refer to it. */
 export const EXPLAIN_RULE = 'secondstory.explainRule';
 
-const LANGUAGES = ['markdown', 'mdx', 'git-commit', 'quarto', 'rmd', 'vimwiki'];
+/** Pages of HTML are not among them: in an editor nearly all of those are templates of programs. */
+const LANGUAGES = [
+    'markdown', 'mdx', 'quarto', 'rmd', 'vimwiki', 'asciidoc', 'restructuredtext', 'org', 'git-commit',
+];
 
 /**
  * Editors call everything that they do not know "plain text", settings and logs among them. Only what is named like prose

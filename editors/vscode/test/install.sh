@@ -5,6 +5,8 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 tools=${EDITOR_TOOLS:-$here/../../../.ci/tools/vscode}
 
+. "$here/../../../.ci/from_system.sh"
+
 node_version=24.21.0
 code_server_version=4.139.1
 playwright_version=1.65.1
@@ -42,16 +44,6 @@ install_code_server() {
     rm -rf "$tools/code-server"
     fetch "$tools/code-server" "code-server@$code_server_version"
     fetch "$tools/code-server/node_modules/code-server/lib/vscode" --omit=dev
-}
-
-# Programs that the system's own packages bring.
-from_system() {
-    command -v "$1" >/dev/null && return
-    local as_root=
-    [ "$(id -u)" = 0 ] || as_root=sudo
-    echo "installing $1"
-    $as_root apt-get update -q
-    $as_root apt-get install -y -q --no-install-recommends "$1"
 }
 
 install_node() {

@@ -1,35 +1,58 @@
 //! `secondstory check`: find the files, read and analyse them, report.
 
-use secondstory_project::CommandLine;
+use std::io::Write;
+
+use secondstory_project::{Problem, Project};
 
 use crate::Exit;
-use crate::args::{CheckArguments, OutputTarget, ReportFormat};
+use crate::adoption::baselines::{Coverage, take_out_known};
+use crate::adoption::changed::{changed_lines, keep_changed, restricted};
+use crate::args::{CheckArguments, ReportFormat};
 use crate::checking::{check_all, plan};
 use crate::output::{Failure, Output};
 use crate::output_file;
+use crate::report::exit_reason::exit_reason;
 use crate::report::{self, Outcome};
 
 /// Runs the command.
 pub(super) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let command_line = CommandLine {
-        min_severity: arguments.min_severity,
-        fail_on: arguments.fail_on,
-        ..arguments.config.command_line()
-    };
+    let baseline = arguments.selection.baseline();
+    let command_line =
+        arguments.inputs.command_line(arguments.strictness.command_line(&arguments.config, baseline));
     let mut project = super::project(arguments.config.choice(), command_line)?;
-    let outcome = match plan(&arguments.inputs, &mut project) {
-        Ok((jobs, problems)) => Outcome::new(check_all(&jobs), problems),
-        Err(problems) => Outcome::new(Vec::new(), problems),
-    };
+    let mut outcome =
+        check(arguments, &mut project).unwrap_or_else(|problems| Outcome::new(Vec::new(), problems));
+    outcome.with_allowed = arguments.with_allowed;
     let problems = outcome.all_problems();
     output.report(&problems)?;
     let is_written = write_files(&outcome, arguments, output)?;
-    print(&outcome, arguments, output)?;
-    Ok(exit(&outcome, is_written && problems.is_empty()))
+    let exit = exit(&outcome, is_written && problems.is_empty());
+    print(&outcome, exit, arguments, output)?;
+    Ok(exit)
+}
+
+/// Reads and analyses what is asked for, and leaves out what is asked to be left out.
+fn check(arguments: &CheckArguments, project: &mut Project) -> Result<Outcome, Vec<Problem>> {
+    let inputs = &arguments.inputs;
+    let changes = changed_lines(&arguments.selection, inputs, project).map_err(|problem| vec![problem])?;
+    let (jobs, problems) = plan(inputs, project)?;
+    let (jobs, coverage) = match &changes {
+        Some(changes) => (restricted(jobs, changes), Coverage::nothing()),
+        None => (jobs, Coverage::of_paths(&inputs.paths, project)),
+    };
+    let mut files = check_all(&jobs);
+    let mut left_out = take_out_known(&mut files, project, &coverage)?;
+    left_out.unchanged = changes.map(|changes| keep_changed(&mut files, &changes));
+    Ok(Outcome { left_out, ..Outcome::new(files, problems) })
 }
 
 /// Prints the report, unless a file takes its place. Where nothing could be done, only formats for programs say so.
-fn print(outcome: &Outcome, arguments: &CheckArguments, output: &mut Output) -> Result<(), Failure> {
+fn print(
+    outcome: &Outcome,
+    exit: Exit,
+    arguments: &CheckArguments,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let goes_to_file = arguments.output.iter().any(|target| target.format.is_none());
     let nothing_done = outcome.files.is_empty() && !outcome.problems.is_empty();
     let for_people = matches!(arguments.format, ReportFormat::Human | ReportFormat::Compact);
@@ -37,17 +60,16 @@ fn print(outcome: &Outcome, arguments: &CheckArguments, output: &mut Output) -> 
         return Ok(());
     }
     report::write(outcome, arguments.format, output.standard())?;
+    if arguments.format == ReportFormat::Human {
+        writeln!(output.standard(), "{}", exit_reason(outcome, exit))?;
+    }
     Ok(())
 }
 
-/// Writes the reports that go to files. One that cannot be written does not keep the others from it.
+/// Writes the reports that go to files; says whether all of them could be written.
 fn write_files(outcome: &Outcome, arguments: &CheckArguments, output: &mut Output) -> Result<bool, Failure> {
-    let mut problems = Vec::new();
-    for OutputTarget { format, file } in &arguments.output {
-        let format = format.unwrap_or(arguments.format);
-        let written = output_file::write_atomically(file, |out| report::write_plain(outcome, format, out));
-        problems.extend(written.err());
-    }
+    let write = |format, out: &mut dyn Write| report::write_plain(outcome, format, out);
+    let problems = output_file::write_all(&arguments.output, arguments.format, write);
     output.report(&problems)?;
     Ok(problems.is_empty())
 }

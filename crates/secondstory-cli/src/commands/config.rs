@@ -34,9 +34,15 @@ impl Listing<'_> {
             Some(source) => writeln!(self.out, "# {}", source.path().display())?,
             None => writeln!(self.out, "# There is no configuration file; these are the defaults.")?,
         }
+        self.value("preset", &resolved.preset, |preset| quoted(preset.name()))?;
         self.value("min-severity", &resolved.min_severity, |severity| quoted(severity.name()))?;
         self.value("fail-on", &resolved.fail_on, |fail_on: &FailOn| quoted(fail_on.name()))?;
         self.value("preview", &resolved.preview, ToString::to_string)?;
+        self.baseline(workspace)?;
+        if let Some(format) = &resolved.format {
+            self.value("format", format, |format| quoted(format.name()))?;
+        }
+        self.value("voice", &resolved.voice, |voice| quoted(voice.name()))?;
         self.list("extensions", &config.extensions)?;
         self.list("include", &config.include)?;
         self.list("exclude", &config.exclude)?;
@@ -48,6 +54,19 @@ impl Listing<'_> {
         self.list("people", &config.people)?;
         self.list("groups", &config.groups)?;
         self.list("systems", &config.systems)
+    }
+
+    /// The baseline in use, whether the configuration names it or it is simply there.
+    fn baseline(&mut self, workspace: &Workspace) -> io::Result<()> {
+        if let Some(name) = &self.config.baseline {
+            return self.value("baseline", name, |name| quoted(name));
+        }
+        let path = workspace.baseline_path();
+        if self.config.source.is_none() || !path.is_file() {
+            return Ok(());
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        writeln!(self.out, "baseline = {}  # it is there", quoted(&name))
     }
 
     fn value<T>(&mut self, key: &str, value: &Sourced<T>, show: impl Fn(&T) -> String) -> io::Result<()> {
@@ -79,14 +98,7 @@ impl Listing<'_> {
     }
 
     fn origin(&self, origin: Origin) -> String {
-        match (origin, &self.config.source) {
-            (Origin::File(span), Some(source)) => {
-                let position = source.position(span.start);
-                format!("{}:{}:{}", source.path().display(), position.line, position.column)
-            }
-            (Origin::CommandLine, _) => "command line".to_owned(),
-            _ => "default".to_owned(),
-        }
+        self.config.origin_text(origin)
     }
 }
 

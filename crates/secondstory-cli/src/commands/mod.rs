@@ -1,13 +1,17 @@
 //! One file for each command: resolve its arguments, do the work, write the result.
 
+mod baseline;
 mod check;
 mod config;
 mod explain;
+mod export;
 mod init;
 mod lexicon;
 mod lsp;
+mod report;
 mod rules;
 mod shell;
+mod suppressions;
 mod why_not;
 
 use std::path::Path;
@@ -16,19 +20,23 @@ use std::sync::Arc;
 use secondstory_project::{CommandLine, ConfigChoice, Problem, Project, Workspace};
 
 use crate::Exit;
-use crate::args::{Command, ConfigArguments, LexiconCommand};
+use crate::args::{Command, ConfigArguments, ExportCommand, LexiconCommand};
 use crate::output::{Failure, Output};
 
 /// Runs one command.
 pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::run(&arguments, output),
+        Command::Baseline(command) => baseline::run(&command, output),
+        Command::Suppressions(arguments) => suppressions::run(&arguments, output),
         Command::Explain(arguments) => explain::run(&arguments, output),
         Command::Rules(arguments) => rules::run(&arguments, output),
         Command::Init { force } => init::run(force, output),
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
+        Command::Report(arguments) => report::run(&arguments, output),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
+        Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),
         Command::Man => shell::man(output),
     }

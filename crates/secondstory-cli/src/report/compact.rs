@@ -1,20 +1,23 @@
 //! One line for each finding, in the form that editors and shells know how to take apart.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Outcome;
+use super::inert::inert;
 
 /// `path:line:column: severity[rule] message`, and nothing else.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    for (path, text) in outcome.read() {
-        let Some(lines) = text.lines() else { continue };
-        for finding in text.shown() {
-            let rule = text.rule(finding);
-            let position = lines.position(&text.text, finding.span.start);
-            let (line, column) = (position.line, position.column);
-            let severity = finding.severity.name();
-            writeln!(out, "{path}:{line}:{column}: {severity}[{}] {}", rule.id, rule.message)?;
-        }
+    for (file, _, placed) in outcome.placed() {
+        let (path, message) = (first_word(&file.path), inert(&placed.rule.message));
+        let (line, column) = (placed.stretch.start.line, placed.stretch.start.column);
+        let (severity, id) = (placed.finding.severity.name(), inert(&placed.rule.id));
+        writeln!(out, "{path}:{line}:{column}: {severity}[{id}] {message}")?;
     }
     Ok(())
+}
+
+/// The name of a file at the start of a line, where a pair of colons would begin a command to the runner of a workflow.
+fn first_word(path: &str) -> Cow<'_, str> {
+    if path.trim_start().starts_with(':') { Cow::Owned(format!("./{}", inert(path))) } else { inert(path) }
 }

@@ -1,10 +1,12 @@
 //! Pieces of source with marks in them, in the look of compilers: for findings and for problems alike.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use secondstory_project::Problem;
 
+use super::inert::inert;
 use super::piece::{Mark, Piece, parts};
 
 /// Width of running text in reports, in characters.
@@ -51,7 +53,7 @@ fn snippet<'t>(piece: &'t Piece<'t>, path: &'t str) -> Snippet<'t, Annotation<'t
 
 /// A problem as text, with colours, without a final line break.
 pub(crate) fn problem(problem: &Problem) -> String {
-    let path = problem.path.as_ref().map(|path| path.to_string_lossy().into_owned());
+    let path = problem.path.as_ref().map(|path| inert(&path.to_string_lossy()).into_owned());
     let remarks: Vec<_> = problem.help.iter().map(|help| ("help", help.as_str())).collect();
     if let (Some(path), Some(snippet), Some(position)) = (&path, &problem.snippet, problem.position) {
         let title = Cow::Borrowed(problem.message.as_str());
@@ -60,7 +62,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         let pieces = vec![Piece { line, source, marks: parts(&snippet.text, &mark) }];
         return Excerpt { level: Level::ERROR, id: None, title, path, pieces, remarks }.render();
     }
-    let headline = problem.to_string();
+    let headline = Problem { path: path.map(PathBuf::from), ..problem.clone() }.to_string();
     let title = Level::ERROR.primary_title(headline);
     let group = Group::with_title(title).elements(remarks.iter().map(remark));
     Renderer::styled().render(&[group])

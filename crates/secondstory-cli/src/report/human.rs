@@ -12,7 +12,9 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
+use super::inert::inert;
 use super::piece::{Mark, pieces};
+use super::summary::{counts, left_out};
 use super::{Outcome, counted};
 
 /// Every finding, then a summary.
@@ -20,6 +22,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut explained = HashSet::new();
     for (path, text) in outcome.read() {
         let Some(lines) = text.lines() else { continue };
+        let path = inert(path);
         let by_rule = groups(text.shown(), |finding| (finding.rule, finding.severity));
         for ((index, severity), group) in by_rule {
             let rule = text.settings.settings.rule(index);
@@ -29,7 +32,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
                 level: level(severity),
                 id: Some(&rule.id),
                 title: title(rule, group.len()),
-                path,
+                path: &path,
                 pieces: pieces(&text.text, &lines, group.into_iter().map(mark)),
                 remarks,
             };
@@ -59,7 +62,8 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn label(target: Target) -> Option<&'static str> {
+/// What is written next to words that are about people.
+pub(super) fn label(target: Target) -> Option<&'static str> {
     match target {
         Target::Person => Some("about a person"),
         Target::Group => Some("about a group of people"),
@@ -82,21 +86,9 @@ fn one_question(rule: &Rule) -> Vec<Remark<'_>> {
 
 /// How many there are of what, and what can be done next; in full sentences.
 fn summary(outcome: &Outcome) -> String {
-    let read = outcome.read().count();
-    let unread = outcome.files.len() - read;
-    let by_severity = outcome.by_severity();
-    let total: usize = by_severity.values().sum();
-    let mut sentences = Vec::new();
-    if total > 0 {
-        let counts: Vec<_> =
-            by_severity.iter().rev().map(|(severity, count)| counted(*count, severity.name())).collect();
-        let (findings, files) = (counted(total, "finding"), counted(read, "file"));
-        sentences.push(format!("{findings} in {files}: {}.", counts.join(", ")));
-    } else if read > 0 {
-        sentences.push(format!("No findings in {}.", counted(read, "file")));
-    } else if unread == 0 {
-        sentences.push("There was no file to check.".to_owned());
-    }
+    let unread = outcome.files.len() - outcome.read().count();
+    let total = outcome.shown_count();
+    let mut sentences = Vec::from_iter(counts(outcome));
     if unread > 0 {
         sentences.push(format!("{} could not be checked.", counted(unread, "file")));
     }
@@ -105,6 +97,7 @@ fn summary(outcome: &Outcome) -> String {
         let hint = Severity::Hint.name();
         sentences.push(format!("{hidden} more below what is shown; `--min-severity {hint}` shows them."));
     }
+    sentences.extend(left_out(outcome));
     if total > 0 {
         sentences.push("`secondstory explain RULE` tells more.".to_owned());
     }

@@ -1,18 +1,17 @@
 //! The report for programs. Its shape is a promise: fields may be added, none may change or go.
 //!
-//! Lines and columns count from 1, columns in Unicode scalar values, bytes from 0. The types live here and nowhere
-//! else, so that no change in the analysis can change the promise unseen.
+//! Lines and columns count from 1, columns in Unicode scalar values, bytes from 0. What is said about one finding is in
+//! `object`, because the report of one line each says the same.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use secondstory_core::line_index::LineIndex;
-use secondstory_core::{Finding, Target};
-use secondstory_project::Problem;
 use serde::Serialize;
 
 use super::group::groups;
-use super::{CheckedFile, CheckedText, Outcome};
+use super::object::{ErrorReport, FindingReport, error_report, finding_reports};
+use super::{CheckedFile, Outcome};
+use crate::adoption::LeftOut;
 
 const VERSION: u32 = 1;
 
@@ -34,29 +33,6 @@ struct FileReport<'o> {
     errors: Vec<ErrorReport>,
 }
 
-#[derive(Serialize)]
-struct FindingReport<'o> {
-    rule: &'o str,
-    family: &'o str,
-    severity: &'static str,
-    message: &'o str,
-    text: &'o str,
-    /// Nothing where the grammar does not tell.
-    target: Option<&'static str>,
-    start: Place,
-    end: Place,
-    why: &'o str,
-    questions: Vec<&'o str>,
-    reframe: &'o str,
-}
-
-#[derive(Serialize)]
-struct Place {
-    byte: u32,
-    line: u32,
-    column: u32,
-}
-
 /// About the document, so that a program can say something once instead of at every place.
 #[derive(Serialize)]
 struct RepeatedReport<'o> {
@@ -69,24 +45,20 @@ struct RepeatedReport<'o> {
 }
 
 #[derive(Serialize)]
-struct ErrorReport {
-    message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<String>,
-}
-
-#[derive(Serialize)]
 struct Summary<'o> {
     files: usize,
     findings: usize,
     by_severity: BTreeMap<&'static str, usize>,
     by_family: BTreeMap<&'o str, usize>,
+    /// Findings that the baseline knows; nothing where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
+    /// Findings of the baseline that are no longer there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<usize>,
+    /// Findings in sentences without a changed line; nothing where every line counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
 }
 
 /// One JSON object, indented, with a final line break.
@@ -104,36 +76,11 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 fn file_report(file: &CheckedFile) -> FileReport<'_> {
     let (findings, errors) = match &file.result {
         Ok(text) => (finding_reports(text), Vec::new()),
+        // A problem of a file stands under that file, where the path would be said twice.
         Err(problem) => (Vec::new(), vec![error_report(problem, false)]),
     };
     let repeated = repeated_reports(&findings);
     FileReport { path: &file.path, findings, repeated, errors }
-}
-
-fn finding_reports(text: &CheckedText) -> Vec<FindingReport<'_>> {
-    let Some(lines) = text.lines() else { return Vec::new() };
-    text.shown().map(|finding| finding_report(finding, text, &lines)).collect()
-}
-
-fn finding_report<'o>(finding: &Finding, text: &'o CheckedText, lines: &LineIndex) -> FindingReport<'o> {
-    let rule = text.rule(finding);
-    let place = |byte| {
-        let position = lines.position(&text.text, byte);
-        Place { byte, line: position.line, column: position.column }
-    };
-    FindingReport {
-        rule: &rule.id,
-        family: &rule.family,
-        severity: finding.severity.name(),
-        message: &rule.message,
-        text: finding.span.text(&text.text),
-        target: finding.target.map(Target::name),
-        start: place(finding.span.start),
-        end: place(finding.span.end),
-        why: &rule.why,
-        questions: rule.questions.iter().map(AsRef::as_ref).collect(),
-        reframe: &rule.reframe,
-    }
 }
 
 fn repeated_reports<'o>(findings: &[FindingReport<'o>]) -> Vec<RepeatedReport<'o>> {
@@ -154,24 +101,16 @@ fn repeated_report<'o>(rule: &'o str, group: &[&FindingReport<'o>]) -> Option<Re
     })
 }
 
-/// A problem of a file stands under that file, where the path would be said twice.
-fn error_report(problem: &Problem, with_path: bool) -> ErrorReport {
-    let path = problem.path.as_ref().filter(|_| with_path);
-    ErrorReport {
-        message: problem.message.clone(),
-        path: path.map(|path| path.to_string_lossy().into_owned()),
-        line: problem.position.map(|position| position.line),
-        column: problem.position.map(|position| position.column),
-        help: problem.help.clone(),
-    }
-}
-
 fn summary(outcome: &Outcome) -> Summary<'_> {
     let by_severity = outcome.count(|_, finding| finding.severity.name());
+    let LeftOut { known, gone, unchanged } = outcome.left_out;
     Summary {
         files: outcome.files.len(),
         findings: by_severity.values().sum(),
         by_severity,
         by_family: outcome.count(|text, finding| text.rule(finding).family.as_ref()),
+        known,
+        gone: known.map(|_| gone),
+        unchanged,
     }
 }

@@ -1,11 +1,29 @@
 //! What a check found, and the ways to show it.
 
+pub(crate) mod address;
+mod checkstyle;
 mod compact;
 pub(crate) mod excerpt;
+pub(crate) mod exit_reason;
+mod github;
+mod gitlab;
 mod group;
+mod html;
 mod human;
+mod identity;
+pub(crate) mod inert;
 mod json;
+mod jsonl;
+mod junit;
+mod markdown;
+pub(crate) mod object;
 mod piece;
+mod place;
+mod questions;
+mod rdjson;
+mod sarif;
+mod summary;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -15,6 +33,7 @@ use secondstory_core::line_index::LineIndex;
 use secondstory_core::{Finding, Rule, Severity};
 use secondstory_project::Problem;
 
+use crate::adoption::LeftOut;
 use crate::args::ReportFormat;
 use crate::checking::{CheckedFile, CheckedText};
 
@@ -25,6 +44,10 @@ pub(crate) struct Outcome {
     pub(crate) files: Vec<CheckedFile>,
     /// What is wrong with configuration, lexicons, folders and globs.
     pub(crate) problems: Vec<Problem>,
+    /// What is left out of the findings on purpose.
+    pub(crate) left_out: LeftOut,
+    /// Whether reports that can say so also list what comments allow.
+    pub(crate) with_allowed: bool,
 }
 
 impl CheckedText {
@@ -52,7 +75,12 @@ impl CheckedText {
 impl Outcome {
     /// Takes what was found in each file, and what is wrong with configuration, lexicons, folders and globs.
     pub(crate) const fn new(files: Vec<CheckedFile>, problems: Vec<Problem>) -> Self {
-        Self { files, problems }
+        Self {
+            files,
+            problems,
+            left_out: LeftOut { known: None, gone: 0, unchanged: None },
+            with_allowed: false,
+        }
     }
 
     /// Every problem, those of files last.
@@ -82,6 +110,11 @@ impl Outcome {
         counts
     }
 
+    /// How many findings are shown.
+    fn shown_count(&self) -> usize {
+        self.read().map(|(_, text)| text.shown().count()).sum()
+    }
+
     fn by_severity(&self) -> BTreeMap<Severity, usize> {
         self.count(|_, finding| finding.severity)
     }
@@ -93,7 +126,16 @@ pub(crate) fn write(outcome: &Outcome, format: ReportFormat, out: &mut dyn Write
         ReportFormat::Human => human::write(outcome, out),
         ReportFormat::Compact => compact::write(outcome, out),
         ReportFormat::Json => json::write(outcome, out),
-        _ => compact::write(outcome, out),
+        ReportFormat::Jsonl => jsonl::write(outcome, out),
+        ReportFormat::Sarif => sarif::write(outcome, out),
+        ReportFormat::Github => github::write(outcome, out),
+        ReportFormat::Gitlab => gitlab::write(outcome, out),
+        ReportFormat::Markdown => markdown::write(outcome, out),
+        ReportFormat::Junit => junit::write(outcome, out),
+        ReportFormat::Checkstyle => checkstyle::write(outcome, out),
+        ReportFormat::Rdjson => rdjson::write(outcome, out),
+        ReportFormat::Rdjsonl => rdjson::write_lines(outcome, out),
+        ReportFormat::Html => html::write(outcome, out),
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Assembler<'source> {
     pub(super) pieces: Pieces,
     /// Whether the last block was the head of a chat message that is still to come.
     pub(super) awaits_message: bool,
+    /// Whether emphasis is written with marks that stand in the text.
+    pub(super) has_marks: bool,
     document: Document,
     hidden: &'source [Range<usize>],
     visible_from: usize,
@@ -46,6 +48,7 @@ impl<'source> Assembler<'source> {
             outline: Outline::default(),
             pieces: Pieces::default(),
             awaits_message: false,
+            has_marks: true,
             document: Document::default(),
             hidden,
             visible_from: 0,
@@ -136,9 +139,18 @@ impl<'source> Assembler<'source> {
         text
     }
 
-    /// Ends a heading of rank 1 (highest) to 6. What is underlined like one but reads like a paragraph is a
-    /// paragraph: somebody forgot the empty line above a rule.
+    /// Ends a heading of rank 1 (highest) to 6.
     pub(super) fn finish_heading(&mut self, rank: u8, place: Place) {
+        self.pieces.close();
+        let text = self.prose(&self.pieces.list);
+        self.outline.announce(rank, &text);
+        self.emit(BlockKind::Heading, place.quoted, 0..self.pieces.list.len(), 0);
+        self.pieces.clear();
+    }
+
+    /// Ends a heading of a notation in which a line below makes one. What is underlined but reads like a paragraph is a
+    /// paragraph: somebody forgot the empty line above a rule.
+    pub(super) fn finish_underlined(&mut self, rank: u8, place: Place) {
         self.pieces.close();
         let text = self.prose(&self.pieces.list);
         let is_underlined = self.pieces.lines.first().is_some_and(|line| {
@@ -148,11 +160,9 @@ impl<'source> Assembler<'source> {
         let is_paragraph = is_underlined && text.len() > 80 && text.trim_end().ends_with(['.', '?', '!']);
         if is_paragraph {
             self.finish(Place { kind: BlockKind::Paragraph, ..place });
-            return;
+        } else {
+            self.finish_heading(rank, place);
         }
-        self.outline.announce(rank, &text);
-        self.emit(BlockKind::Heading, place.quoted, 0..self.pieces.list.len(), 0);
-        self.pieces.clear();
     }
 
     /// Ends the open block, if there is one.

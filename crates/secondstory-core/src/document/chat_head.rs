@@ -52,6 +52,13 @@ pub(super) fn parse(line: &str) -> Option<Head<'_>> {
     (!is_field).then_some(head)
 }
 
+/// The length in bytes of the time that a line starts with, its date, its zone and its brackets included.
+pub(super) fn time_length(line: &str) -> Option<usize> {
+    let mut cursor = Cursor { line, at: 0 };
+    cursor.time()?;
+    Some(cursor.at)
+}
+
 /// A place in a line.
 #[derive(Clone, Copy)]
 struct Cursor<'line> {
@@ -170,7 +177,8 @@ impl<'line> Cursor<'line> {
     /// A speaker in angle brackets, and the message.
     fn angle(&mut self) -> Option<Head<'line>> {
         self.eat(b'<');
-        self.take(|byte| b"@+%&~!".contains(&byte));
+        // Where others have a sign of their rank, some programs write a space.
+        self.take(|byte| b"@+%&~! ".contains(&byte));
         let speaker = self.take(|byte| byte.is_ascii_alphanumeric() || b"_-[]{}^|.".contains(&byte));
         self.take(|byte| byte == b'\\');
         let is_name = (1..=LONGEST_NAME).contains(&speaker.len()) && !holds(ELEMENTS, speaker);
@@ -273,7 +281,7 @@ fn is_title_case(name: &str) -> bool {
 }
 
 /// Whether a time of the day (`9:05`, `09:05:17.250`) has seconds; nothing where it is no time.
-fn seconds(text: &str) -> Option<bool> {
+pub(super) fn seconds(text: &str) -> Option<bool> {
     let (time, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let mut parts = time.split(':');
     let (hours, minutes, seconds) = (parts.next()?, parts.next()?, parts.next());

@@ -29,6 +29,11 @@ impl Decoded {
         &self.text
     }
 
+    /// The byte of the source behind what was added last.
+    pub(super) fn end(&self) -> usize {
+        self.segments.last().map_or(0, |segment| segment.source.range().end)
+    }
+
     /// Adds bytes of the source as they are. Gives their range in the decoded text.
     pub(super) fn copy(&mut self, source: &str, range: Range<usize>) -> Range<usize> {
         let text = source.get(range.clone()).unwrap_or("");
@@ -38,6 +43,28 @@ impl Decoded {
     /// Adds what some bytes of the source stand for. Gives its range in the decoded text.
     pub(super) fn replace(&mut self, text: &str, range: Range<usize>) -> Range<usize> {
         self.add(text, range, false)
+    }
+
+    /// Adds a range of another decoded text of the same source. Gives its range in this one.
+    pub(super) fn append(&mut self, other: &Self, range: Range<usize>) -> Range<usize> {
+        let start = self.text.len();
+        let mut at = range.start;
+        while at < range.end {
+            let offset = Span::from_range(at..at).start;
+            let after = other.segments.partition_point(|segment| segment.decoded <= offset);
+            let next = other.segments.get(after).map_or(range.end, |segment| segment.decoded as usize);
+            let end = next.min(range.end);
+            let is_verbatim = other.segment(offset).is_some_and(|segment| segment.is_verbatim);
+            let source = other.source_range(at..end);
+            self.add(other.text.get(at..end).unwrap_or(""), source, is_verbatim);
+            at = end;
+        }
+        start..self.text.len()
+    }
+
+    /// The same as [`Decoded::source_span`] for a range.
+    pub(super) fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        self.source_span(Span::from_range(range)).range()
     }
 
     fn add(&mut self, text: &str, range: Range<usize>, is_verbatim: bool) -> Range<usize> {

@@ -6,17 +6,9 @@
 use std::ops::Range;
 
 use super::assembler::{Assembler, Place};
+use super::elements::{Element, element};
 use super::pieces::UPRIGHT;
 use super::{BlockKind, RunKind};
-
-/// Elements whose content is no prose.
-const HIDDEN: &[&str] =
-    &["script", "style", "pre", "svg", "math", "template", "textarea", "code", "kbd", "samp"];
-/// Elements that stand inside of a line of text: they end no block.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "cite", "del", "dfn", "em", "font", "i", "img", "ins", "mark", "q", "s",
-    "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr", "input", "label",
-];
 
 /// What the reader is in the middle of, from one line of the block to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +149,7 @@ impl HtmlReader {
         let Some((index, _)) = rest.match_indices("</").find(closes) else { return rest.len() };
         let end = rest[index..].find('>').map_or(rest.len(), |length| index + length + 1);
         self.state = State::Text;
-        if matches!(name, "code" | "kbd" | "samp") {
+        if element(name).0 == Element::Named {
             assembler.opaque(start..at + end, UPRIGHT);
         }
         end
@@ -167,38 +159,43 @@ impl HtmlReader {
     fn apply(&mut self, assembler: &mut Assembler<'_>, tag: Range<usize>) {
         let source = &assembler.source[tag.clone()];
         let (name, is_closing) = tag_name(source);
-        let is = |known: &&&str| known.eq_ignore_ascii_case(name);
-        if let Some(hidden) = HIDDEN.iter().find(is) {
-            if !is_closing && !source.ends_with("/>") {
-                if !matches!(*hidden, "code" | "kbd" | "samp") {
-                    self.finish(assembler);
+        let (element, listed) = element(name);
+        match element {
+            // An image has no content that could be left out.
+            Element::Inline => {}
+            Element::Named if listed == "img" => {}
+            Element::Named | Element::Silent | Element::Hidden => {
+                if !is_closing && !source.ends_with("/>") {
+                    if element == Element::Hidden {
+                        self.finish(assembler);
+                    }
+                    self.state = State::Hidden { name: listed, start: tag.start };
                 }
-                self.state = State::Hidden { name: hidden, start: tag.start };
             }
-        } else if name.eq_ignore_ascii_case("br") {
-            assembler.pieces.break_line(tag);
-        } else if INLINE.iter().find(is).is_none() {
-            self.finish(assembler);
-            self.open(&name.to_ascii_lowercase(), is_closing);
+            Element::Break => assembler.pieces.break_line(tag),
+            _ => {
+                self.finish(assembler);
+                self.open(element, is_closing);
+            }
         }
     }
 
     /// Sets what the text after a tag is.
-    fn open(&mut self, name: &str, is_closing: bool) {
-        if name == "blockquote" {
+    fn open(&mut self, element: Element, is_closing: bool) {
+        if element == Element::Quote {
             self.quotes = if is_closing { self.quotes.saturating_sub(1) } else { self.quotes + 1 };
         }
         self.rank = None;
-        self.kind = match name {
+        self.kind = match element {
             _ if is_closing => BlockKind::Paragraph,
-            "li" | "dd" => BlockKind::ListItem,
-            "td" => BlockKind::TableCell,
-            "th" => BlockKind::TableHeader,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.rank = name[1..].parse().ok();
+            Element::Item => BlockKind::ListItem,
+            Element::Cell => BlockKind::TableCell,
+            Element::HeaderCell => BlockKind::TableHeader,
+            Element::Heading(rank) => {
+                self.rank = Some(rank);
                 BlockKind::Heading
             }
-            "summary" | "title" | "legend" | "dt" => BlockKind::Heading,
+            Element::Label => BlockKind::Heading,
             _ => BlockKind::Paragraph,
         };
     }
@@ -230,7 +227,7 @@ pub(super) fn tag_name(tag: &str) -> (&str, bool) {
 }
 
 /// The length in bytes of the entity (`&nbsp;`) that the text starts with.
-fn entity_length(text: &str) -> Option<usize> {
+pub(super) fn entity_length(text: &str) -> Option<usize> {
     let length = text.bytes().take(32).position(|byte| byte == b';')?;
     let name = &text.as_bytes()[1..length];
     let is_name = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');

@@ -131,7 +131,14 @@ impl Assembler<'_> {
 
     /// Whether the emphasis starts and ends with the line, so that it is no part of a longer stretch.
     fn is_delimited(&self, line: &Line, last: &Piece) -> bool {
-        let is_marker = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'*' | b'_' | b'<'));
+        if !self.has_marks {
+            let is_upright = |piece: Option<&Piece>| piece.is_none_or(|piece| piece.style == UPRIGHT);
+            let is_text = |piece: &&Piece| piece.kind != RunKind::Break;
+            let (before, behind) = (&self.pieces.list[..line.first], &self.pieces.list[line.last..]);
+            return is_upright(before.iter().rev().find(is_text)) && is_upright(behind.iter().find(is_text));
+        }
+        let is_marker =
+            |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'*' | b'_' | b'/' | b'<'));
         let bytes = self.source.as_bytes();
         let ends = last.style == UPRIGHT || last.kind != RunKind::Text || is_marker(bytes.get(last.end));
         is_marker(bytes.get(line.start)) && ends

@@ -230,7 +230,7 @@ impl<'source> Reader<'source> {
             }
             TagEnd::Heading(level) => {
                 let place = Place { kind: BlockKind::Heading, quoted: self.quotes > 0 };
-                self.assembler.finish_heading(rank(level), place);
+                self.assembler.finish_underlined(rank(level), place);
                 self.inline_code = None;
             }
             _ => {

@@ -54,23 +54,28 @@ pub(super) fn mask(source: &str) -> Masked<'_> {
 
 /// Hides the comments of a plain text; every hidden range is one comment.
 pub(super) fn mask_comments(source: &str) -> Masked<'_> {
-    let mut comments = Vec::new();
+    mask_between(source, ("<!--", "-->"))
+}
+
+/// Hides everything from one mark to the next occurrence of another, marks included; every hidden range is one of those.
+pub(super) fn mask_between<'source>(source: &'source str, (open, close): (&str, &str)) -> Masked<'source> {
+    let mut hidden = Vec::new();
     let mut at = 0;
-    while let Some(start) = source[at..].find("<!--").map(|offset| at + offset) {
-        let Some(length) = source[start..].find("-->") else { break };
-        at = start + length + 3;
-        comments.push(start..at);
+    while let Some(start) = source[at..].find(open).map(|offset| at + offset) {
+        let Some(length) = source[start + open.len()..].find(close) else { break };
+        at = start + open.len() + length + close.len();
+        hidden.push(start..at);
     }
-    if comments.is_empty() {
-        Masked { text: Cow::Borrowed(source), hidden: comments }
+    if hidden.is_empty() {
+        Masked { text: Cow::Borrowed(source), hidden }
     } else {
-        blanked(source, comments, ' ')
+        blanked(source, hidden, ' ')
     }
 }
 
 /// A copy of the text with spaces in place of the ranges, line breaks kept. Where the line goes on behind a range, it is
 /// the filler that stands there: with spaces the line could look indented, which is code to Markdown.
-fn blanked(source: &str, hidden: Vec<Range<usize>>, filler: char) -> Masked<'_> {
+pub(super) fn blanked(source: &str, hidden: Vec<Range<usize>>, filler: char) -> Masked<'_> {
     let mut text = String::with_capacity(source.len());
     for range in &hidden {
         text.push_str(&source[text.len()..range.start]);

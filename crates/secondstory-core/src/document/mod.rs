@@ -5,29 +5,49 @@
 //! way back; everywhere else it is the source itself, and nothing is copied. Everything that is no prose (code blocks, front matter, HTML, link targets) is in no run at all, so
 //! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
 
+mod asciidoc;
 mod assembler;
+mod builder;
+mod captions;
 mod chat;
 mod chat_head;
+mod chat_log;
 mod chat_words;
+mod commit;
+mod conversation;
 mod decoded;
+mod elements;
 mod format;
 mod front_matter;
 mod html;
 mod inline;
+mod json;
 mod lines;
+mod log_head;
 mod markdown;
+mod markup;
 mod mask;
+mod mrkdwn;
+mod notes;
+mod org;
 mod outline;
+mod page;
 mod pieces;
 mod plain;
 mod plain_line;
 mod prompt;
+mod restructured;
 mod section;
+mod slack;
+mod source_lines;
 #[cfg(test)]
 mod tests;
+mod words;
 
+pub use builder::{BlockRole, DocumentBuilder, Emphasis};
 pub use format::Format;
 pub use section::Section;
+pub use slack::is_slack_export;
 
 use crate::span::Span;
 use decoded::Decoded;
@@ -110,6 +130,7 @@ pub struct Document {
     /// [`Document::text`]. Bare addresses are not among them: they are opaque runs.
     pub pointers: Vec<Span>,
     decoded: Option<Decoded>,
+    looks_back: bool,
 }
 
 /// What some editors write in front of a text. It is no part of it.
@@ -126,8 +147,16 @@ impl Document {
         };
         let mut document = match format {
             Format::Markdown => markdown::parse(body),
-            _ => plain::parse(body),
+            Format::Html => page::parse(body),
+            Format::AsciiDoc => asciidoc::parse(body),
+            Format::SlackExport => slack::parse(body).unwrap_or_else(|| plain::parse(body)),
+            Format::ChatLog => chat_log::parse(body),
+            Format::ReStructuredText => restructured::parse(body),
+            Format::Org => org::parse(body),
+            Format::GitCommit => commit::parse(body),
+            Format::Plain => plain::parse(body),
         };
+        document.looks_back = conversation::looks_back(&document, body);
         document.shift(text.len() - body.len());
         document
     }
@@ -142,6 +171,12 @@ impl Document {
     #[must_use]
     pub fn source_span(&self, span: Span) -> Span {
         self.decoded.as_ref().map_or(span, |decoded| decoded.source_span(span))
+    }
+
+    /// Whether the whole document is a conversation about the past: a meeting that reviews an incident.
+    #[must_use]
+    pub const fn looks_back(&self) -> bool {
+        self.looks_back
     }
 
     /// Moves every span by what stands in front of the parsed text, in bytes.

@@ -3,24 +3,41 @@
 //! Also what the Markdown reader falls back to, so that it accepts any text and loses nothing but rules, fenced code
 //! and indented lines that are commands or logs beyond doubt.
 
+use std::ops::Range;
+
 use super::assembler::{Assembler, Place};
-use super::mask;
+use super::mask::{self, Masked};
 use super::pieces::UPRIGHT;
 use super::plain_line::PlainLine;
-use super::{BlockKind, Document};
+use super::{BlockKind, Document, source_lines};
 
 /// The rank of a heading that is told by its words alone.
 const LABEL_RANK: u8 = 3;
 
+/// What the first line of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A line like any other.
+    Line,
+    /// A sentence of the author, even if it looks like a heading.
+    Subject,
+}
+
 /// Takes a plain text apart.
 pub(super) fn parse(text: &str) -> Document {
     let masked = mask::mask_comments(text);
+    read(text, &masked, &masked.hidden, Opening::Line)
+}
+
+/// Takes a text apart in which some ranges are hidden, and some of those are comments.
+pub(super) fn read(text: &str, masked: &Masked<'_>, comments: &[Range<usize>], opening: Opening) -> Document {
     let mut assembler = Assembler::new(text, &masked.hidden);
-    for comment in &masked.hidden {
+    for comment in comments {
         assembler.comment(comment.clone());
     }
     let mut reader = Reader::new(assembler, &masked.text);
-    let mut lines = Lines { text: &masked.text, at: 0 }.peekable();
+    reader.is_opening = opening == Opening::Subject;
+    let mut lines = lines(&masked.text).peekable();
     while let Some(line) = lines.next() {
         reader.line(&line, lines.peek());
     }
@@ -29,22 +46,8 @@ pub(super) fn parse(text: &str) -> Document {
 }
 
 /// The lines of a text.
-#[derive(Clone, Debug)]
-struct Lines<'source> {
-    text: &'source str,
-    at: usize,
-}
-
-impl<'source> Iterator for Lines<'source> {
-    type Item = PlainLine<'source>;
-
-    fn next(&mut self) -> Option<PlainLine<'source>> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let length = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
-        let line = PlainLine::new(self.text, self.at, self.at + length);
-        self.at += length + if rest[length..].starts_with("\r\n") { 2 } else { 1 };
-        Some(line)
-    }
+pub(super) fn lines(text: &str) -> impl Iterator<Item = PlainLine<'_>> {
+    source_lines::ranges(text).map(|line| PlainLine::new(text, line.start, line.end))
 }
 
 /// Turns lines into pieces and blocks.
@@ -59,6 +62,8 @@ struct Reader<'source> {
     inside_fence: bool,
     last_fence: Option<usize>,
     inside_command: bool,
+    /// Whether the next line with text is prose, whatever it looks like.
+    is_opening: bool,
 }
 
 impl<'source> Reader<'source> {
@@ -73,6 +78,7 @@ impl<'source> Reader<'source> {
             inside_fence: false,
             last_fence: None,
             inside_command: false,
+            is_opening: false,
         }
     }
 
@@ -95,11 +101,13 @@ impl<'source> Reader<'source> {
                 || self.kind == BlockKind::ListItem)
         {
             self.item(line, length);
+        } else if std::mem::take(&mut self.is_opening) {
+            self.prose(line);
         } else if let Some(rank) = self.heading_rank(line, next) {
             self.add(line, 0);
             self.open_end = None;
             self.list_indent = None;
-            self.assembler.finish_heading(rank, Place { kind: BlockKind::Heading, quoted: self.quoted });
+            self.assembler.finish_underlined(rank, Place { kind: BlockKind::Heading, quoted: self.quoted });
         } else {
             self.prose(line);
         }

@@ -2,6 +2,8 @@
 //!
 //! Plain text has no grammar; these are the habits that most authors share. Each test prefers to call a line prose.
 
+use std::ops::Range;
+
 /// The longest heading, in bytes.
 const LONGEST_HEADING: usize = 80;
 /// The most words of a heading in capitals or with a colon.
@@ -38,15 +40,26 @@ impl<'source> PlainLine<'source> {
             quoted = true;
             rest = inner;
         }
+        Self { quoted, ..Self::unquoted(source, end - rest.len(), end) }
+    }
+
+    /// Reads the line between two bytes of the source in a notation in which `>` is no mark of a quote.
+    pub(super) fn unquoted(source: &'source str, start: usize, end: usize) -> Self {
+        let rest = &source[start..end];
         let text = rest.trim_start();
         let white = &rest[..rest.len() - text.len()];
         let indent = white.chars().map(|character| if character == '\t' { 4 } else { 1 }).sum();
-        Self { text: text.trim_end(), start: end - text.len(), indent, quoted }
+        Self { text: text.trim_end(), start: end - text.len(), indent, quoted: false }
     }
 
     /// The byte after the text.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
+    }
+
+    /// The bytes of the text.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.end()
     }
 
     /// The length in bytes of the mark that makes the line a list item, white space and check box included, and the

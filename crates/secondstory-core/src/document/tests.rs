@@ -1,13 +1,20 @@
 //! What the readers make of texts, block by block. The tests show blocks the way a person would note them down:
 //! `kind[section][quoted][prompt]: run|run`, opaque runs in backquotes, breaks as `~`.
 
+mod asciidoc;
 mod chat;
+mod chat_log;
+mod commit;
 mod embedded;
 mod headings;
 mod markdown;
+mod org;
+mod page;
 mod plain;
 mod prompts;
 mod random;
+mod restructured;
+mod slack;
 
 use super::{Block, Document, Format, RunKind};
 
@@ -15,7 +22,7 @@ use super::{Block, Document, Format, RunKind};
 #[track_caller]
 fn check(text: &str, format: Format, expected: &[&str]) {
     let document = Document::parse(text, format);
-    let shown: Vec<String> = document.blocks.iter().map(|block| show(block, text)).collect();
+    let shown: Vec<String> = document.blocks.iter().map(|block| show(block, document.text(text))).collect();
     assert_eq!(shown, expected, "for {text:?}");
 }
 
@@ -29,6 +36,36 @@ fn markdown(text: &str, expected: &[&str]) {
 #[track_caller]
 fn plain(text: &str, expected: &[&str]) {
     check(text, Format::Plain, expected);
+}
+
+/// Asserts that a page of HTML falls into the expected blocks.
+#[track_caller]
+fn page(text: &str, expected: &[&str]) {
+    check(text, Format::Html, expected);
+}
+
+/// Asserts that a text in AsciiDoc falls into the expected blocks.
+#[track_caller]
+fn asciidoc(text: &str, expected: &[&str]) {
+    check(text, Format::AsciiDoc, expected);
+}
+
+/// Asserts that a text in Org falls into the expected blocks.
+#[track_caller]
+fn org(text: &str, expected: &[&str]) {
+    check(text, Format::Org, expected);
+}
+
+/// Asserts that a text in reStructuredText falls into the expected blocks.
+#[track_caller]
+fn restructured(text: &str, expected: &[&str]) {
+    check(text, Format::ReStructuredText, expected);
+}
+
+/// Asserts that the message of a commit falls into the expected blocks.
+#[track_caller]
+fn commit(text: &str, expected: &[&str]) {
+    check(text, Format::GitCommit, expected);
 }
 
 /// The comments of a text.

@@ -5,12 +5,13 @@ use crate::lexicon::{Features, Vocabulary};
 use crate::span::Span;
 use crate::token::{Shape, Token, TokenKind, Tokens};
 
-/// The name of the place, if the whole block is one where nothing is flagged.
-pub(crate) fn place_of_block(block: &Block) -> Option<&'static str> {
+/// The name of the place, if the whole block is one where nothing is flagged. `speakers_are_authors` says whether the lines
+/// of a chat are read like paragraphs.
+pub(crate) fn place_of_block(block: &Block, speakers_are_authors: bool) -> Option<&'static str> {
     match block.kind {
         BlockKind::Heading => Some("heading"),
         BlockKind::TableHeader => Some("table header"),
-        BlockKind::ChatLine => Some("chat line"),
+        BlockKind::ChatLine if !speakers_are_authors => Some("chat line"),
         _ if block.quoted => Some("block quote"),
         _ if block.prompt => Some("prompt"),
         _ => None,

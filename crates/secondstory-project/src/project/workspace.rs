@@ -5,14 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use secondstory_core::lexicon::NameKind;
-use secondstory_core::{Lexicon, Rule, Settings, Severity, Status};
+use secondstory_core::{Lexicon, Rule, Settings, Severity, Status, Voice};
 
 use super::{CommandLine, Resolved};
-use crate::config::{Choices, Config, FailOn, LevelChoice, Sourced};
+use crate::baseline::Baseline;
+use crate::config::{Choices, Config, LevelChoice, Origin, Sourced};
 use crate::error::Problem;
 use crate::globs::Globs;
+use crate::input_format::InputFormat;
 use crate::lexicon_file::LexiconFile;
 use crate::nearest::nearest;
+use crate::strictness::{FailOn, Preset};
+
+/// What the names of the files start with that Word puts beside the documents it has open.
+const LOCK_OF_WORD: &str = "~$";
 
 /// What one file is checked with.
 #[derive(Clone, Debug)]
@@ -23,6 +29,18 @@ pub struct FileSettings {
     pub min_severity: Severity,
     /// What makes the check fail.
     pub fail_on: FailOn,
+    /// Who chose that: nothing where it is the default.
+    pub fail_on_origin: Option<String>,
+    /// How the file is to be read; nothing where its name tells.
+    pub format: Option<InputFormat>,
+}
+
+impl FileSettings {
+    /// Whether a finding of this severity is talked about at all: because it is shown, or because it makes the check fail.
+    #[must_use]
+    pub fn counts(&self, severity: Severity) -> bool {
+        severity >= self.min_severity || self.fail_on.holds(severity)
+    }
 }
 
 /// One configuration with its lexicons and globs.
@@ -36,6 +54,8 @@ pub struct Workspace {
     include: Globs,
     exclude: Globs,
     overrides: Vec<Globs>,
+    baseline_path: PathBuf,
+    baseline: Option<Arc<Baseline>>,
     /// By the numbers of the overrides that match.
     made: Mutex<HashMap<Vec<usize>, Arc<FileSettings>>>,
 }
@@ -65,8 +85,42 @@ impl Workspace {
         let globs = |list: &[Sourced<String>]| Globs::compile(folder, list, &config);
         let overrides: Result<_, _> = config.overrides.iter().map(|over| globs(&over.files)).collect();
         let (include, exclude, overrides) = (globs(&config.include)?, globs(&config.exclude)?, overrides?);
-        let (folder, made) = (folder.to_path_buf(), Mutex::default());
-        Ok(Self { config, folder, command_line, lexicon, problems, include, exclude, overrides, made })
+        Ok(Self {
+            config,
+            folder: folder.to_path_buf(),
+            command_line,
+            lexicon,
+            problems,
+            include,
+            exclude,
+            overrides,
+            baseline_path: PathBuf::new(),
+            baseline: None,
+            made: Mutex::default(),
+        })
+    }
+
+    /// Takes the absolute path of the baseline, and the baseline where it is in use.
+    pub(super) fn set_baseline(&mut self, path: PathBuf, baseline: Option<Arc<Baseline>>) {
+        (self.baseline_path, self.baseline) = (path, baseline);
+    }
+
+    /// The absolute path at which the baseline is, or would be if there was one.
+    #[must_use]
+    pub fn baseline_path(&self) -> &Path {
+        &self.baseline_path
+    }
+
+    /// The absolute path of the folder from which the baseline names documents.
+    #[must_use]
+    pub fn baseline_folder(&self) -> &Path {
+        self.baseline_path.parent().unwrap_or(&self.folder)
+    }
+
+    /// The findings that are known already; nothing where there is no baseline or it is not wanted.
+    #[must_use]
+    pub const fn baseline(&self) -> Option<&Arc<Baseline>> {
+        self.baseline.as_ref()
     }
 
     /// The configuration.
@@ -96,6 +150,10 @@ impl Workspace {
     /// Whether a file that was found in a folder is to be checked. Takes an absolute path.
     #[must_use]
     pub fn takes(&self, path: &Path) -> bool {
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        if name.starts_with(LOCK_OF_WORD) {
+            return false;
+        }
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         extension.is_some_and(|extension| self.config.extensions.iter().any(|known| known.value == extension))
             && self.includes(path)
@@ -136,16 +194,25 @@ impl Workspace {
 
     /// The default, then what holds for all files, then the overrides in their order, then the command line.
     fn resolve(&self, matching: &[usize]) -> Resolved {
+        let preset = Preset::default();
+        let values = preset.values();
         let mut resolved = Resolved {
-            min_severity: Sourced::default(Severity::Note),
-            fail_on: Sourced::default(FailOn::AtLeast(Severity::Warning)),
+            preset: Sourced::default(preset),
+            min_severity: Sourced::default(values.min_severity),
+            fail_on: Sourced::default(values.fail_on),
             preview: self.config.preview.clone(),
+            format: None,
+            voice: Sourced::default(Voice::Auto),
             allow: Vec::new(),
             rules: Vec::new(),
         };
         resolved.apply(&self.config.choices);
         for over in matching.iter().filter_map(|number| self.config.overrides.get(*number)) {
             resolved.apply(&over.choices);
+            resolved.format = over.format.clone().or(resolved.format);
+        }
+        if let Some(preset) = self.command_line.preset {
+            resolved.choose(&Sourced::command_line(preset), Origin::PresetOnCommandLine(preset));
         }
         if let Some(severity) = self.command_line.min_severity {
             resolved.min_severity = Sourced::command_line(severity);
@@ -155,6 +222,10 @@ impl Workspace {
         }
         if self.command_line.preview {
             resolved.preview = Sourced::command_line(true);
+        }
+        resolved.format = self.command_line.format.map(Sourced::command_line).or(resolved.format);
+        if let Some(voice) = self.command_line.voice {
+            resolved.voice = Sourced::command_line(voice);
         }
         resolved
     }
@@ -175,21 +246,49 @@ impl Workspace {
         for choice in rules {
             settings.set_level(&choice.id.value, choice.level);
         }
+        settings.set_voice(resolved.voice.value);
         settings.allow_phrases(resolved.allow.iter().map(|phrase| phrase.value.as_str()));
-        FileSettings { settings, min_severity: resolved.min_severity.value, fail_on: resolved.fail_on.value }
+        let fail_on = resolved.fail_on;
+        let origin = (fail_on.origin != Origin::Default).then(|| self.config.origin_text(fail_on.origin));
+        FileSettings {
+            settings,
+            min_severity: resolved.min_severity.value,
+            fail_on: fail_on.value,
+            fail_on_origin: origin,
+            format: resolved.format.map(|format| format.value),
+        }
     }
 }
 
 impl Resolved {
+    /// A preset comes before what is chosen beside it, so that the order in the file does not count.
     fn apply(&mut self, choices: &Choices) {
+        if let Some(preset) = &choices.preset {
+            let origin = match preset.origin {
+                Origin::File(span) => Origin::PresetInFile(preset.value, span),
+                other => other,
+            };
+            self.choose(preset, origin);
+        }
         if let Some(severity) = &choices.min_severity {
             self.min_severity = severity.clone();
         }
         if let Some(fail_on) = &choices.fail_on {
             self.fail_on = fail_on.clone();
         }
+        if let Some(voice) = &choices.voice {
+            self.voice = voice.clone();
+        }
         self.allow.extend(choices.allow.iter().cloned());
         self.rules.extend(choices.rules.iter().cloned());
+    }
+
+    /// Takes over everything that a preset sets.
+    fn choose(&mut self, preset: &Sourced<Preset>, origin: Origin) {
+        let values = preset.value.values();
+        self.preset = preset.clone();
+        self.min_severity = Sourced { value: values.min_severity, origin };
+        self.fail_on = Sourced { value: values.fail_on, origin };
     }
 }
 

@@ -7,7 +7,7 @@ M.defaults = {
   -- The program and its arguments.
   command = { 'secondstory', 'lsp' },
   -- The buffers that are checked.
-  filetypes = { 'markdown', 'mdx', 'text', 'gitcommit' },
+  filetypes = { 'markdown', 'mdx', 'text', 'asciidoc', 'rst', 'org', 'gitcommit' },
   -- The nearest folder that holds one of these is the project: one server for each.
   root_markers = { '.git', 'secondstory.toml' },
   -- The file that the server writes about its own doings, never about texts; `true` is the usual place, `false` is none.

@@ -1,0 +1,33 @@
+//! `secondstory report`: what a whole archive looks like.
+
+use std::io::Write;
+
+use secondstory_project::{BaselineChoice, CommandLine};
+
+use crate::Exit;
+use crate::args::OverviewArguments;
+use crate::checking::{check_all_and, plan};
+use crate::output::{Failure, Output};
+use crate::output_file;
+use crate::overview::{Overview, facts};
+
+/// Runs the command. Findings are what it is about, so they never make it fail.
+pub(super) fn run(arguments: &OverviewArguments, output: &mut Output) -> Result<Exit, Failure> {
+    // An archive is shown as it is; what a baseline knows is a part of it.
+    let command_line = CommandLine {
+        baseline: BaselineChoice::Unread(None),
+        min_severity: arguments.min_severity,
+        ..arguments.config.command_line()
+    };
+    let mut project = super::project(arguments.config.choice(), command_line)?;
+    let (jobs, problems) = plan(&arguments.inputs, &mut project)?;
+    let overview = Overview::new(&check_all_and(&jobs, facts), problems);
+    let write = |format, out: &mut dyn Write| overview.write(format, out);
+    let unwritten = output_file::write_all(&arguments.output, arguments.format, write);
+    let problems = [overview.problems(), &unwritten].concat();
+    output.report(&problems)?;
+    if arguments.output.iter().all(|target| target.format.is_some()) {
+        overview.write(arguments.format, output.standard())?;
+    }
+    Ok(if problems.is_empty() { Exit::Clean } else { Exit::Failed })
+}
