@@ -188,7 +188,9 @@ impl Reader<'_> {
 
 /// Whether a block can be an entry. In the list of what is to be done, a date says until when.
 fn may_hold_entries(block: &Block) -> bool {
-    !block.quoted && block.section != Section::ActionItems && block.kind != BlockKind::TableHeader
+    let stands_alone = block.kind == BlockKind::TableCell && block.row == 0;
+    let is_head = block.kind == BlockKind::TableHeader;
+    !block.quoted && !stands_alone && !is_head && block.section != Section::ActionItems
 }
 
 fn is_day_alone(clock: &Clock) -> bool {

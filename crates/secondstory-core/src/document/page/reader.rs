@@ -48,6 +48,8 @@ struct Open {
     count: usize,
     is_shown: bool,
     stands_apart: bool,
+    /// Where the text of a link starts, in bytes of the decoded text.
+    points_from: Option<usize>,
     context: Context,
 }
 
@@ -195,6 +197,11 @@ impl Reader<'_> {
         if stands_apart {
             self.writer.note(Note::Enter);
         }
+        if element == Element::Row {
+            self.writer.note(Note::RowStart);
+        }
+        let points_at = tag.attribute("href").filter(|_| tag.name == "a" && before.is_shown);
+        let points_from = points_at.map(|_| self.writer.end());
         let name = tag.name.clone();
         let (start, count) = (tag.range.start, self.writer.count());
         self.open.push(Open {
@@ -204,6 +211,7 @@ impl Reader<'_> {
             count,
             is_shown: before.is_shown,
             stands_apart,
+            points_from,
             context,
         });
     }
@@ -283,8 +291,14 @@ impl Reader<'_> {
         if open.stands_apart {
             self.writer.note(Note::Leave);
         }
+        if open.element == Element::Row {
+            self.writer.note(Note::RowEnd);
+        }
         if !open.is_shown {
             return;
+        }
+        if let Some(start) = open.points_from {
+            self.writer.note(Note::Pointer(start..self.writer.end()));
         }
         let is_empty_reference = confluence::is_reference(&open.name) && self.writer.count() == open.count;
         if open.element == Element::Named || is_empty_reference {

@@ -129,6 +129,7 @@ fn add(cells: &mut Cells, column: usize, range: Range<usize>) {
 
 /// Hands the cells of a row out. An empty line in a cell parts two paragraphs.
 fn write(flow: &mut Flow<'_>, cells: &mut Cells, place: Place) {
+    flow.assembler.start_row();
     for (_, lines) in cells.drain(..) {
         for range in lines {
             if range.is_empty() {
@@ -138,6 +139,7 @@ fn write(flow: &mut Flow<'_>, cells: &mut Cells, place: Place) {
         }
         flow.finish(place);
     }
+    flow.assembler.end_row();
 }
 
 fn columns_of(text: &str, sign: char) -> Vec<usize> {
