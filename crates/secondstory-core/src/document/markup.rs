@@ -42,7 +42,7 @@ pub(super) struct Notation {
     /// Whether a mark may close before this character, which is none at the end of the block.
     pub(super) closes_before: fn(Option<char>) -> bool,
     /// Finds the construct that can be told at a byte.
-    pub(super) construct: fn(&mut Place<'_>) -> Option<Construct>,
+    pub(super) construct: fn(&mut Spot<'_>) -> Option<Construct>,
 }
 
 /// A table of the bytes in a text.
@@ -59,7 +59,7 @@ pub(super) const fn special(bytes: &[u8]) -> [bool; 256] {
 /// What a notation writes in a way of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Construct {
-    /// The bytes it takes; the start is not before [`Place::floor`].
+    /// The bytes it takes; the start is not before [`Spot::floor`].
     pub(super) range: Range<usize>,
     /// What is made of them.
     pub(super) kind: ConstructKind,
@@ -82,14 +82,14 @@ pub(super) enum ConstructKind {
 
 /// A byte in a block at which something may stand.
 #[derive(Debug)]
-pub(super) struct Place<'source> {
+pub(super) struct Spot<'source> {
     /// The whole text.
     pub(super) source: &'source str,
     /// The byte.
     pub(super) at: usize,
     /// The first byte that nothing has been made of.
     pub(super) floor: usize,
-    /// The byte behind the block, or behind what the place stands in.
+    /// The byte behind the block, or behind what the spot stands in.
     pub(super) limit: usize,
     /// The byte behind the line.
     pub(super) line_end: usize,
@@ -117,7 +117,7 @@ impl Search {
     }
 }
 
-impl<'source> Place<'source> {
+impl<'source> Spot<'source> {
     /// The text from the byte to the limit.
     pub(super) fn rest(&self) -> &'source str {
         self.source.get(self.at..self.limit).unwrap_or("")
@@ -152,7 +152,7 @@ impl<'source> Place<'source> {
 /// Hands the lines of a block, or the parts of them that belong to it, to the assembler.
 pub(super) fn read(assembler: &mut Assembler<'_>, notation: &Notation, lines: &[Range<usize>]) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
-    let place = Place {
+    let spot = Spot {
         source: assembler.source,
         at: first.start,
         floor: first.start,
@@ -163,7 +163,7 @@ pub(super) fn read(assembler: &mut Assembler<'_>, notation: &Notation, lines: &[
     let barren = vec![0; notation.marks.len()];
     let open = Vec::new();
     let mut scanner =
-        Scanner { assembler, notation, lines, line: 0, ahead: 0, place, end: last.end, open, barren };
+        Scanner { assembler, notation, lines, line: 0, ahead: 0, spot, end: last.end, open, barren };
     scanner.scan();
 }
 
@@ -183,9 +183,9 @@ struct Scanner<'a, 'source> {
     lines: &'a [Range<usize>],
     /// The line that the floor stands in.
     line: usize,
-    /// The line that the place stands in.
+    /// The line that the spot stands in.
     ahead: usize,
-    place: Place<'source>,
+    spot: Spot<'source>,
     end: usize,
     open: Vec<Open>,
     /// For each mark, up to which byte it is known that none closes.
@@ -194,47 +194,47 @@ struct Scanner<'a, 'source> {
 
 impl Scanner<'_, '_> {
     fn scan(&mut self) {
-        let bytes = self.place.source.as_bytes();
+        let bytes = self.spot.source.as_bytes();
         loop {
-            self.place.limit = self.open.last().map_or(self.end, |open| open.end);
-            if self.place.at >= self.place.limit {
-                self.flush(self.place.limit);
+            self.spot.limit = self.open.last().map_or(self.end, |open| open.end);
+            if self.spot.at >= self.spot.limit {
+                self.flush(self.spot.limit);
                 let Some(open) = self.open.pop() else { break };
                 self.resume(open.resume);
                 continue;
             }
-            let rest = &bytes[self.place.at..self.place.limit];
+            let rest = &bytes[self.spot.at..self.spot.limit];
             let next = rest.iter().position(|byte| self.notation.special[usize::from(*byte)]);
-            self.place.at += next.unwrap_or(rest.len());
+            self.spot.at += next.unwrap_or(rest.len());
             if next.is_some() && self.is_in_line() {
                 self.markup();
             }
         }
     }
 
-    /// Whether the place is in a line; if it is between two of them, it moves to the next one.
+    /// Whether the spot is in a line; if it is between two of them, it moves to the next one.
     fn is_in_line(&mut self) -> bool {
         while let Some(line) = self.lines.get(self.ahead) {
-            if self.place.at < line.start {
-                self.place.at = line.start;
+            if self.spot.at < line.start {
+                self.spot.at = line.start;
                 return false;
             }
-            if self.place.at < line.end {
-                self.place.line_end = line.end;
+            if self.spot.at < line.end {
+                self.spot.line_end = line.end;
                 return true;
             }
             self.ahead += 1;
         }
-        self.place.at = self.end;
+        self.spot.at = self.end;
         false
     }
 
-    /// Deals with what stands at the place, be it nothing.
+    /// Deals with what stands at the spot, be it nothing.
     fn markup(&mut self) {
-        match (self.notation.construct)(&mut self.place) {
-            Some(construct) if construct.range.end > self.place.at => self.apply(construct),
+        match (self.notation.construct)(&mut self.spot) {
+            Some(construct) if construct.range.end > self.spot.at => self.apply(construct),
             _ if self.mark() => {}
-            _ => self.place.at += 1,
+            _ => self.spot.at += 1,
         }
     }
 
@@ -248,28 +248,28 @@ impl Scanner<'_, '_> {
         while let Some([line, next]) = self.lines.get(self.line..self.line + 2)
             && next.start <= end
         {
-            if self.place.floor < line.end {
-                self.assembler.text(self.place.floor..line.end, style);
+            if self.spot.floor < line.end {
+                self.assembler.text(self.spot.floor..line.end, style);
             }
             // What covers the end of a line leaves no break.
-            if self.place.floor <= line.end {
+            if self.spot.floor <= line.end {
                 self.assembler.pieces.break_line(line.end..next.start);
             }
-            self.place.floor = self.place.floor.max(next.start);
+            self.spot.floor = self.spot.floor.max(next.start);
             self.line += 1;
         }
         // Nothing between two lines is text.
         let stop = self.lines.get(self.line).map_or(end, |line| line.end.min(end));
-        if self.place.floor < stop {
-            self.assembler.text(self.place.floor..stop, style);
+        if self.spot.floor < stop {
+            self.assembler.text(self.spot.floor..stop, style);
         }
-        self.place.floor = self.place.floor.max(end);
+        self.spot.floor = self.spot.floor.max(end);
     }
 
     /// Goes on at a byte; what is before it has been dealt with.
     fn resume(&mut self, at: usize) {
-        self.place.at = at;
-        self.place.floor = at;
+        self.spot.at = at;
+        self.spot.floor = at;
         while self.lines.get(self.line + 1).is_some_and(|next| next.start <= at) {
             self.line += 1;
         }
@@ -277,7 +277,7 @@ impl Scanner<'_, '_> {
 
     fn apply(&mut self, construct: Construct) {
         let Range { start, end } = construct.range;
-        self.flush(start.max(self.place.floor));
+        self.flush(start.max(self.spot.floor));
         self.assembler.pieces.touch(start);
         match construct.kind {
             ConstructKind::Hidden => {}
@@ -302,18 +302,18 @@ impl Scanner<'_, '_> {
 
     /// Deals with a mark that opens here; says whether there is one.
     fn mark(&mut self) -> bool {
-        let rest = self.place.rest();
+        let rest = self.spot.rest();
         let opening = self.notation.marks.iter().enumerate().find(|(_, mark)| rest.starts_with(mark.signs));
         let Some((index, mark)) = opening else { return false };
         let length = mark.signs.len();
-        let may_open = mark.is_free || (self.notation.opens_after)(self.place.before());
+        let may_open = mark.is_free || (self.notation.opens_after)(self.spot.before());
         let opens = rest[length..].chars().next().filter(|first| may_open && !first.is_whitespace());
         let Some(end) = opens.and_then(|first| self.partner(index, mark, first)) else {
             // The signs mean themselves, and so do the single ones in them.
-            self.place.at += length;
+            self.spot.at += length;
             return true;
         };
-        let start = self.place.at;
+        let start = self.spot.at;
         match mark.effect {
             Effect::Opaque => {
                 self.apply(Construct { range: start..end + length, kind: ConstructKind::Opaque });
@@ -332,12 +332,12 @@ impl Scanner<'_, '_> {
     /// The byte at which the mark closes that opens here, before a text with this first character.
     fn partner(&mut self, index: usize, mark: &Mark, first: char) -> Option<usize> {
         let length = mark.signs.len();
-        let limit = self.place.limit;
-        let mut from = (self.place.at + length + first.len_utf8()).max(self.barren[index]);
-        while let Some(found) = self.place.source.get(from..limit).and_then(|text| text.find(mark.signs)) {
+        let limit = self.spot.limit;
+        let mut from = (self.spot.at + length + first.len_utf8()).max(self.barren[index]);
+        while let Some(found) = self.spot.source.get(from..limit).and_then(|text| text.find(mark.signs)) {
             let at = from + found;
-            let before = self.place.source[..at].chars().next_back();
-            let behind = self.place.source[at + length..limit].chars().next();
+            let before = self.spot.source[..at].chars().next_back();
+            let behind = self.spot.source[at + length..limit].chars().next();
             let closes = before.is_some_and(|before| !before.is_whitespace())
                 && (mark.is_free || (self.notation.closes_before)(behind));
             if closes {
@@ -348,7 +348,7 @@ impl Scanner<'_, '_> {
         }
         // The signs may stand across the limit, and an outer text may go on behind it.
         let mut searched = limit.saturating_sub(length);
-        while !self.place.source.is_char_boundary(searched) {
+        while !self.spot.source.is_char_boundary(searched) {
             searched -= 1;
         }
         self.barren[index] = self.barren[index].max(searched);

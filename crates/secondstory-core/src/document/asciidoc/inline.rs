@@ -1,7 +1,7 @@
 //! Markup inside of the lines of AsciiDoc: emphasis, links and other macros, references, escapes.
 
 use crate::document::html;
-use crate::document::markup::{Construct, ConstructKind, Effect, Mark, Notation, Place, special};
+use crate::document::markup::{Construct, ConstructKind, Effect, Mark, Notation, Spot, special};
 use crate::document::pieces::{BOLD, ITALIC, UPRIGHT};
 
 /// The notation.
@@ -37,41 +37,41 @@ const UNSEEN: &[&str] = &["anchor", "indexterm", "bibitem"];
 /// The longest name of a macro, in bytes.
 const LONGEST_NAME: usize = 12;
 
-fn construct(place: &mut Place<'_>) -> Option<Construct> {
-    let rest = place.rest();
+fn construct(spot: &mut Spot<'_>) -> Option<Construct> {
+    let rest = spot.rest();
     match rest.as_bytes() {
         [b'\\', next, ..] if next.is_ascii_punctuation() => {
-            let escaped = place.at + 1..place.at + 2;
-            place.construct(2, ConstructKind::Verbatim(escaped))
+            let escaped = spot.at + 1..spot.at + 2;
+            spot.construct(2, ConstructKind::Verbatim(escaped))
         }
-        [b'{', ..] => reference(place),
-        [b'<', b'<', ..] => cross_reference(place),
-        [b'<', b'0'..=b'9', ..] => callout(place),
-        [b'[', ..] => anchor_or_role(place),
-        [b'(', b'(', ..] => index_term(place),
+        [b'{', ..] => reference(spot),
+        [b'<', b'<', ..] => cross_reference(spot),
+        [b'<', b'0'..=b'9', ..] => callout(spot),
+        [b'[', ..] => anchor_or_role(spot),
+        [b'(', b'(', ..] => index_term(spot),
         [b'&', ..] => {
-            html::entity_length(rest).and_then(|length| place.construct(length, ConstructKind::Space))
+            html::entity_length(rest).and_then(|length| spot.construct(length, ConstructKind::Space))
         }
-        [b':', ..] => named_macro(place),
-        [b'+', ..] if place.at + 1 == place.line_end && place.before() == Some(' ') => {
-            place.construct(1, ConstructKind::Hidden)
+        [b':', ..] => named_macro(spot),
+        [b'+', ..] if spot.at + 1 == spot.line_end && spot.before() == Some(' ') => {
+            spot.construct(1, ConstructKind::Hidden)
         }
         [quote @ (b'"' | b'\''), b'`', next, ..] if !next.is_ascii_whitespace() => {
             let closing = if *quote == b'"' { "`\"" } else { "`'" };
-            place.find(place.at + 2, closing)?;
-            let mark = place.at..place.at + 1;
-            place.construct(2, ConstructKind::Verbatim(mark))
+            spot.find(spot.at + 2, closing)?;
+            let mark = spot.at..spot.at + 1;
+            spot.construct(2, ConstructKind::Verbatim(mark))
         }
-        [b'`', b'"' | b'\'', ..] if place.before().is_some_and(|before| !before.is_whitespace()) => {
-            place.construct(1, ConstructKind::Hidden)
+        [b'`', b'"' | b'\'', ..] if spot.before().is_some_and(|before| !before.is_whitespace()) => {
+            spot.construct(1, ConstructKind::Hidden)
         }
         _ => None,
     }
 }
 
 /// The value of an attribute: `{name}`.
-fn reference(place: &Place<'_>) -> Option<Construct> {
-    let inner = place.rest().strip_prefix('{')?;
+fn reference(spot: &Spot<'_>) -> Option<Construct> {
+    let inner = spot.rest().strip_prefix('{')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte);
     let length = inner.bytes().take(80).take_while(|byte| is_name(*byte)).count();
     if length == 0 || inner.as_bytes().get(length) != Some(&b'}') {
@@ -81,82 +81,82 @@ fn reference(place: &Place<'_>) -> Option<Construct> {
         "nbsp" | "sp" | "empty" | "zwsp" | "wj" => ConstructKind::Space,
         _ => ConstructKind::Opaque,
     };
-    place.construct(length + 2, kind)
+    spot.construct(length + 2, kind)
 }
 
 /// A reference with the words that stand for it (`<<target,words>>`), or one without.
-fn cross_reference(place: &mut Place<'_>) -> Option<Construct> {
-    let start = place.at + 2;
-    let end = place.find(start, ">>")?;
-    let inner = place.source.get(start..end)?;
+fn cross_reference(spot: &mut Spot<'_>) -> Option<Construct> {
+    let start = spot.at + 2;
+    let end = spot.find(start, ">>")?;
+    let inner = spot.source.get(start..end)?;
     let kind = match inner.find(',') {
         Some(comma) => ConstructKind::Shown(start + comma + 1..end),
         None => ConstructKind::Opaque,
     };
-    place.construct(end + 2 - place.at, kind)
+    spot.construct(end + 2 - spot.at, kind)
 }
 
 /// The number of a remark about code.
-fn callout(place: &Place<'_>) -> Option<Construct> {
-    let digits = place.rest().bytes().skip(1).take(3).take_while(u8::is_ascii_digit).count();
-    let is_closed = place.rest().as_bytes().get(digits + 1) == Some(&b'>');
-    is_closed.then(|| place.construct(digits + 2, ConstructKind::Hidden)).flatten()
+fn callout(spot: &Spot<'_>) -> Option<Construct> {
+    let digits = spot.rest().bytes().skip(1).take(3).take_while(u8::is_ascii_digit).count();
+    let is_closed = spot.rest().as_bytes().get(digits + 1) == Some(&b'>');
+    is_closed.then(|| spot.construct(digits + 2, ConstructKind::Hidden)).flatten()
 }
 
 /// An anchor (`[[name]]`), or the role of emphasised text (`[.name]#...#`).
-fn anchor_or_role(place: &mut Place<'_>) -> Option<Construct> {
-    let rest = place.rest();
+fn anchor_or_role(spot: &mut Spot<'_>) -> Option<Construct> {
+    let rest = spot.rest();
     if rest.starts_with("[[") {
-        let end = place.find(place.at + 2, "]]")?;
-        let brackets = rest.as_bytes().get(end + 2 - place.at) == Some(&b']');
-        return place.construct(end + 2 + usize::from(brackets) - place.at, ConstructKind::Hidden);
+        let end = spot.find(spot.at + 2, "]]")?;
+        let brackets = rest.as_bytes().get(end + 2 - spot.at) == Some(&b']');
+        return spot.construct(end + 2 + usize::from(brackets) - spot.at, ConstructKind::Hidden);
     }
     if !rest.starts_with("[.") && !rest.starts_with("[#") {
         return None;
     }
-    let end = place.find(place.at, "]")?;
-    let is_role = place.source.get(end + 1..place.limit)?.starts_with(['#', '*', '_', '`', '+']);
-    is_role.then(|| place.construct(end + 1 - place.at, ConstructKind::Hidden)).flatten()
+    let end = spot.find(spot.at, "]")?;
+    let is_role = spot.source.get(end + 1..spot.limit)?.starts_with(['#', '*', '_', '`', '+']);
+    is_role.then(|| spot.construct(end + 1 - spot.at, ConstructKind::Hidden)).flatten()
 }
 
 /// A term of the index: shown in two parentheses, not shown in three.
-fn index_term(place: &mut Place<'_>) -> Option<Construct> {
-    if place.rest().starts_with("(((") {
-        let end = place.find(place.at, ")))")?;
-        return place.construct(end + 3 - place.at, ConstructKind::Hidden);
+fn index_term(spot: &mut Spot<'_>) -> Option<Construct> {
+    if spot.rest().starts_with("(((") {
+        let end = spot.find(spot.at, ")))")?;
+        return spot.construct(end + 3 - spot.at, ConstructKind::Hidden);
     }
-    let end = place.find(place.at, "))")?;
-    let term = place.at + 2..end;
-    place.construct(end + 2 - place.at, ConstructKind::Shown(term))
+    let end = spot.find(spot.at, "))")?;
+    let term = spot.at + 2..end;
+    spot.construct(end + 2 - spot.at, ConstructKind::Shown(term))
 }
 
 /// A macro with its name before the colon: an address, a link, an image, a footnote.
-fn named_macro(place: &mut Place<'_>) -> Option<Construct> {
-    let before = place.source.get(place.floor..place.at)?;
+fn named_macro(spot: &mut Spot<'_>) -> Option<Construct> {
+    let before = spot.source.get(spot.floor..spot.at)?;
     let length = before.bytes().rev().take(LONGEST_NAME).take_while(u8::is_ascii_alphabetic).count();
     let word = before.get(before.len() - length..)?;
     // A footnote follows its word without a space.
     let name = if word.ends_with("footnote") { "footnote" } else { word };
-    let start = place.at - name.len();
+    let start = spot.at - name.len();
     let is_address = SCHEMES.contains(&name);
     let is_known = is_address || NAMED.contains(&name) || UNSEEN.contains(&name) || name == "footnote";
     if !is_known {
         return None;
     }
     let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'[' | b'<' | b'>' | b'"' | b']');
-    let rest = place.rest().as_bytes();
+    let rest = spot.rest().as_bytes();
     let target = rest.iter().position(ends).unwrap_or(rest.len());
-    let plain = |place: &Place<'_>| {
+    let plain = |spot: &Spot<'_>| {
         // Nothing in an address has a meaning; that it is one is found out when the text is read.
-        let range = start..place.at + target.max(1);
+        let range = start..spot.at + target.max(1);
         Some(Construct { range: range.clone(), kind: ConstructKind::Verbatim(range) })
     };
     if rest.get(target) != Some(&b'[') {
-        return plain(place);
+        return plain(spot);
     }
-    let open = place.at + target + 1;
-    let Some(end) = place.find(open, "]") else { return plain(place) };
-    let words = place.source.get(open..end)?;
+    let open = spot.at + target + 1;
+    let Some(end) = spot.find(open, "]") else { return plain(spot) };
+    let words = spot.source.get(open..end)?;
     let words = words.split(",window=").next().unwrap_or(words).trim_end_matches(['^', ' ']);
     let shown = open..open + words.len();
     let kind = match name {

@@ -162,7 +162,11 @@ impl<'source, 'lines> Reader<'source, 'lines> {
                 .strip_prefix('v')
                 .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
         let is_author = line.text.contains('@') && line.text.contains('<');
-        let is_name = line.text.split_whitespace().count() <= 3 && !line.text.ends_with(['.', '?', '!', ':']);
+        let mut words = line.text.split_whitespace();
+        let starts_name = |word: &str| word.starts_with(|first: char| first.is_alphabetic());
+        let is_name = words.clone().count() <= 3
+            && words.all(starts_name)
+            && !line.text.ends_with(['.', '?', '!', ':']);
         let is_part = kind == Kind::Entry || (kind == Kind::Text && (is_version || is_author || is_name));
         self.inside_header = is_part;
         is_part

@@ -1,6 +1,6 @@
 //! Markup inside of the lines of Org: emphasis, links, footnotes, fragments of other notations.
 
-use crate::document::markup::{Construct, ConstructKind, Effect, Mark, Notation, Place, special};
+use crate::document::markup::{Construct, ConstructKind, Effect, Mark, Notation, Spot, special};
 use crate::document::pieces::{BOLD, ITALIC, UPRIGHT};
 
 /// The notation.
@@ -40,80 +40,80 @@ const ENCLOSED: &[(&str, &str, ConstructKind)] = &[
 /// The longest name of a special character, in bytes.
 const LONGEST_ENTITY: usize = 16;
 
-fn construct(place: &mut Place<'_>) -> Option<Construct> {
-    let rest = place.rest();
+fn construct(spot: &mut Spot<'_>) -> Option<Construct> {
+    let rest = spot.rest();
     if let Some((open, close, kind)) = ENCLOSED.iter().find(|(open, _, _)| rest.starts_with(open)) {
-        let end = place.find(place.at + open.len(), close)?;
-        return place.construct(end + close.len() - place.at, kind.clone());
+        let end = spot.find(spot.at + open.len(), close)?;
+        return spot.construct(end + close.len() - spot.at, kind.clone());
     }
     match rest.as_bytes() {
-        [b'[', b'[', ..] => link(place),
-        [b'[', b'f', b'n', b':', ..] => footnote(place),
-        [b'[', ..] => cookie(place),
-        [b'\\', b'\\', ..] if place.at + 2 == place.line_end => place.construct(2, ConstructKind::Hidden),
-        [b'\\', ..] => entity(place),
-        [b'$', next, ..] if !next.is_ascii_whitespace() && !next.is_ascii_digit() => formula(place),
-        [b'_', ..] => source(place),
+        [b'[', b'[', ..] => link(spot),
+        [b'[', b'f', b'n', b':', ..] => footnote(spot),
+        [b'[', ..] => cookie(spot),
+        [b'\\', b'\\', ..] if spot.at + 2 == spot.line_end => spot.construct(2, ConstructKind::Hidden),
+        [b'\\', ..] => entity(spot),
+        [b'$', next, ..] if !next.is_ascii_whitespace() && !next.is_ascii_digit() => formula(spot),
+        [b'_', ..] => source(spot),
         _ => None,
     }
 }
 
 /// A link: `[[target][words]]`, or one without words.
-fn link(place: &mut Place<'_>) -> Option<Construct> {
-    let end = place.find(place.at, "]]")?;
-    let inner = place.source.get(place.at + 2..end)?;
+fn link(spot: &mut Spot<'_>) -> Option<Construct> {
+    let end = spot.find(spot.at, "]]")?;
+    let inner = spot.source.get(spot.at + 2..end)?;
     let kind = match inner.find("][") {
-        Some(words) => ConstructKind::Shown(place.at + 2 + words + 2..end),
+        Some(words) => ConstructKind::Shown(spot.at + 2 + words + 2..end),
         None => ConstructKind::Opaque,
     };
-    place.construct(end + 2 - place.at, kind)
+    spot.construct(end + 2 - spot.at, kind)
 }
 
 /// A footnote: a reference to one (`[fn:1]`), or one with its text (`[fn:: text]`).
-fn footnote(place: &mut Place<'_>) -> Option<Construct> {
-    let end = place.find(place.at, "]")?;
-    let label = place.at + "[fn:".len();
-    let kind = match place.source.get(label..end)?.find(':') {
+fn footnote(spot: &mut Spot<'_>) -> Option<Construct> {
+    let end = spot.find(spot.at, "]")?;
+    let label = spot.at + "[fn:".len();
+    let kind = match spot.source.get(label..end)?.find(':') {
         Some(colon) => ConstructKind::Shown(label + colon + 1..end),
         None => ConstructKind::Hidden,
     };
-    place.construct(end + 1 - place.at, kind)
+    spot.construct(end + 1 - spot.at, kind)
 }
 
 /// How much of a list is done: `[1/3]`, `[50%]`.
-fn cookie(place: &Place<'_>) -> Option<Construct> {
-    let inner = place.rest().get(1..)?;
+fn cookie(spot: &Spot<'_>) -> Option<Construct> {
+    let inner = spot.rest().get(1..)?;
     let length =
         inner.bytes().take(8).take_while(|byte| byte.is_ascii_digit() || b"/%".contains(byte)).count();
     let is_cookie = inner.as_bytes().get(length) == Some(&b']') && inner[..length].contains(['/', '%']);
-    is_cookie.then(|| place.construct(length + 2, ConstructKind::Hidden)).flatten()
+    is_cookie.then(|| spot.construct(length + 2, ConstructKind::Hidden)).flatten()
 }
 
 /// A special character by its name: `\nbsp{}`, `\alpha`.
-fn entity(place: &Place<'_>) -> Option<Construct> {
-    let name = place.rest().bytes().skip(1).take(LONGEST_ENTITY).take_while(u8::is_ascii_alphabetic).count();
-    let braces = if place.rest().get(1 + name..)?.starts_with("{}") { 2 } else { 0 };
-    (name > 1).then(|| place.construct(1 + name + braces, ConstructKind::Space)).flatten()
+fn entity(spot: &Spot<'_>) -> Option<Construct> {
+    let name = spot.rest().bytes().skip(1).take(LONGEST_ENTITY).take_while(u8::is_ascii_alphabetic).count();
+    let braces = if spot.rest().get(1 + name..)?.starts_with("{}") { 2 } else { 0 };
+    (name > 1).then(|| spot.construct(1 + name + braces, ConstructKind::Space)).flatten()
 }
 
 /// A formula between single dollar signs, which a sum of money is not.
-fn formula(place: &mut Place<'_>) -> Option<Construct> {
-    let end = place.find(place.at + 1, "$")?;
-    let behind = place.source.get(end + 1..place.limit)?.chars().next();
-    let is_formula = end > place.at + 1
-        && !place.source.get(..end)?.ends_with(char::is_whitespace)
+fn formula(spot: &mut Spot<'_>) -> Option<Construct> {
+    let end = spot.find(spot.at + 1, "$")?;
+    let behind = spot.source.get(end + 1..spot.limit)?.chars().next();
+    let is_formula = end > spot.at + 1
+        && !spot.source.get(..end)?.ends_with(char::is_whitespace)
         && behind.is_none_or(|behind| !behind.is_alphanumeric());
-    if is_formula { place.construct(end + 1 - place.at, ConstructKind::Opaque) } else { None }
+    if is_formula { spot.construct(end + 1 - spot.at, ConstructKind::Opaque) } else { None }
 }
 
 /// Code in a line, told by the line that joins its names: `src_sh{echo}`, `src_sh[:exports code]{echo}`.
-fn source(place: &mut Place<'_>) -> Option<Construct> {
-    let before = place.source.get(place.floor..place.at)?.strip_suffix("src")?;
-    let name = place.rest().bytes().skip(1).take(32).take_while(u8::is_ascii_alphanumeric).count();
-    let is_open = matches!(place.rest().as_bytes().get(1 + name), Some(b'{' | b'['));
+fn source(spot: &mut Spot<'_>) -> Option<Construct> {
+    let before = spot.source.get(spot.floor..spot.at)?.strip_suffix("src")?;
+    let name = spot.rest().bytes().skip(1).take(32).take_while(u8::is_ascii_alphanumeric).count();
+    let is_open = matches!(spot.rest().as_bytes().get(1 + name), Some(b'{' | b'['));
     if !is_open || before.ends_with(char::is_alphanumeric) {
         return None;
     }
-    let end = place.find(place.at, "}")?;
-    Some(Construct { range: place.at - "src".len()..end + 1, kind: ConstructKind::Opaque })
+    let end = spot.find(spot.at, "}")?;
+    Some(Construct { range: spot.at - "src".len()..end + 1, kind: ConstructKind::Opaque })
 }

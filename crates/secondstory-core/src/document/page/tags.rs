@@ -12,6 +12,8 @@ use crate::document::mask::{self, Masked};
 
 /// How a section of text without markup begins and ends.
 const SECTION: (&str, &str) = ("<![CDATA[", "]]>");
+/// A closing tag without a name.
+const NAMELESS: &str = "</>";
 /// The longest name of an entity, in bytes; longer ones are none.
 const LONGEST_ENTITY: usize = 40;
 
@@ -95,10 +97,20 @@ fn read_text(
     {
         *sections = rest;
         if section.start >= start && section.end <= text.end {
-            handle(Markup::Text(start..section.start));
+            read_parts(&masked.text, start..section.start, handle);
             handle(Markup::Section(section.start + SECTION.0.len()..section.end - SECTION.1.len()));
             start = section.end;
         }
+    }
+    read_parts(&masked.text, start..text.end, handle);
+}
+
+/// Hands out a text in parts: a tag without a name is nothing to the parser, which gives the text around it as one.
+fn read_parts(source: &str, text: Range<usize>, handle: &mut impl FnMut(Markup)) {
+    let mut start = text.start;
+    while let Some(offset) = source.get(start..text.end).and_then(|rest| rest.find(NAMELESS)) {
+        handle(Markup::Text(start..start + offset));
+        start += offset + NAMELESS.len();
     }
     handle(Markup::Text(start..text.end));
 }

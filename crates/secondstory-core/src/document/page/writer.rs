@@ -153,6 +153,9 @@ impl<'source> Writer<'source> {
             return;
         }
         self.end_emphasis();
+        // What a mark means depends on the characters beside it: those of another block are not beside it.
+        let end = self.notes.decoded.end();
+        self.notes.decoded.replace("\n", end..end);
         self.note(Note::Finish(place, rank));
     }
 

@@ -1,6 +1,6 @@
 //! Markup inside of the lines of reStructuredText: emphasis, literals, roles, references, escapes.
 
-use crate::document::markup::{Construct, ConstructKind, Effect, Mark, Notation, Place, special};
+use crate::document::markup::{Construct, ConstructKind, Effect, Mark, Notation, Spot, special};
 use crate::document::pieces::{BOLD, ITALIC};
 
 /// The notation.
@@ -40,67 +40,67 @@ const PROSE_ROLES: &[&str] = &[
 /// The longest name of a role, in bytes.
 const LONGEST_ROLE: usize = 40;
 
-fn construct(place: &mut Place<'_>) -> Option<Construct> {
-    match place.rest().as_bytes() {
-        [b'\\', next, ..] if next.is_ascii_whitespace() => place.construct(1, ConstructKind::Hidden),
+fn construct(spot: &mut Spot<'_>) -> Option<Construct> {
+    match spot.rest().as_bytes() {
+        [b'\\', next, ..] if next.is_ascii_whitespace() => spot.construct(1, ConstructKind::Hidden),
         [b'\\', next, ..] if next.is_ascii_punctuation() => {
-            let escaped = place.at + 1..place.at + 2;
-            place.construct(2, ConstructKind::Verbatim(escaped))
+            let escaped = spot.at + 1..spot.at + 2;
+            spot.construct(2, ConstructKind::Verbatim(escaped))
         }
         [b'`', b'`', ..] => None,
-        [b'`', next, ..] if !next.is_ascii_whitespace() => interpreted(place),
-        [b'[', ..] => note_reference(place),
-        [b'_', ..] => reference(place),
+        [b'`', next, ..] if !next.is_ascii_whitespace() => interpreted(spot),
+        [b'[', ..] => note_reference(spot),
+        [b'_', ..] => reference(spot),
         _ => None,
     }
 }
 
 /// Text in single backquotes, with a role before it or a line behind that makes it a link.
-fn interpreted(place: &mut Place<'_>) -> Option<Construct> {
-    let role = role_before(place);
-    let start = place.at - role.map_or(0, |role| role.len() + 2);
-    let end = place.find(place.at + 1, "`")?;
-    let behind = place.source.get(end + 1..place.limit)?;
+fn interpreted(spot: &mut Spot<'_>) -> Option<Construct> {
+    let role = role_before(spot);
+    let start = spot.at - role.map_or(0, |role| role.len() + 2);
+    let end = spot.find(spot.at + 1, "`")?;
+    let behind = spot.source.get(end + 1..spot.limit)?;
     let line = behind.bytes().take(2).take_while(|byte| *byte == b'_').count();
-    let inner = place.source.get(place.at + 1..end)?;
+    let inner = spot.source.get(spot.at + 1..end)?;
     let words = inner.rfind('<').filter(|_| inner.ends_with('>')).map(|target| inner[..target].trim_end());
     let is_prose = role.is_some_and(|role| PROSE_ROLES.contains(&role));
     let kind = match words {
         Some("") => ConstructKind::Opaque,
-        Some(words) => ConstructKind::Shown(place.at + 1..place.at + 1 + words.len()),
-        None if line > 0 || is_prose => ConstructKind::Shown(place.at + 1..end),
+        Some(words) => ConstructKind::Shown(spot.at + 1..spot.at + 1 + words.len()),
+        None if line > 0 || is_prose => ConstructKind::Shown(spot.at + 1..end),
         None => ConstructKind::Opaque,
     };
     Some(Construct { range: start..end + 1 + line, kind })
 }
 
-/// The name of the role that ends directly before the place: `:ref:`.
-fn role_before<'source>(place: &Place<'source>) -> Option<&'source str> {
-    let before = place.source.get(place.floor..place.at)?.strip_suffix(':')?;
+/// The name of the role that ends directly before the spot: `:ref:`.
+fn role_before<'source>(spot: &Spot<'source>) -> Option<&'source str> {
+    let before = spot.source.get(spot.floor..spot.at)?.strip_suffix(':')?;
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.+:".contains(byte);
     let length = before.bytes().rev().take(LONGEST_ROLE).take_while(is_name).count();
     before.get(before.len() - length..)?.strip_prefix(':').filter(|name| !name.is_empty())
 }
 
 /// A reference to a footnote or a source: `[1]_`.
-fn note_reference(place: &Place<'_>) -> Option<Construct> {
-    let inner = place.rest().get(1..)?;
+fn note_reference(spot: &Spot<'_>) -> Option<Construct> {
+    let inner = spot.rest().get(1..)?;
     let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"#*-_.".contains(byte);
     let length = inner.bytes().take(80).take_while(is_label).count();
     let is_reference = length > 0 && inner.get(length..)?.starts_with("]_");
-    is_reference.then(|| place.construct(length + 3, ConstructKind::Hidden)).flatten()
+    is_reference.then(|| spot.construct(length + 3, ConstructKind::Hidden)).flatten()
 }
 
 /// The line behind a word that makes it a link, or before a text that makes it a target.
-fn reference(place: &mut Place<'_>) -> Option<Construct> {
-    if place.rest().starts_with("_`") {
-        let start = place.at + 2;
-        let end = place.find(start, "`")?;
-        return place.construct(end + 1 - place.at, ConstructKind::Shown(start..end));
+fn reference(spot: &mut Spot<'_>) -> Option<Construct> {
+    if spot.rest().starts_with("_`") {
+        let start = spot.at + 2;
+        let end = spot.find(start, "`")?;
+        return spot.construct(end + 1 - spot.at, ConstructKind::Shown(start..end));
     }
-    let lines = place.rest().bytes().take(2).take_while(|byte| *byte == b'_').count();
-    let behind = place.rest().get(lines..)?.chars().next();
-    let ends_word = place.before().is_some_and(char::is_alphanumeric)
+    let lines = spot.rest().bytes().take(2).take_while(|byte| *byte == b'_').count();
+    let behind = spot.rest().get(lines..)?.chars().next();
+    let ends_word = spot.before().is_some_and(char::is_alphanumeric)
         && behind.is_none_or(|behind| !behind.is_alphanumeric() && behind != '_');
-    ends_word.then(|| place.construct(lines, ConstructKind::Hidden)).flatten()
+    ends_word.then(|| spot.construct(lines, ConstructKind::Hidden)).flatten()
 }

@@ -42,6 +42,12 @@ fn spans_lead_back_to_the_page() {
 }
 
 #[test]
+fn blocks_do_not_touch_in_the_decoded_text() {
+    let text = "<p>one</p><p>'two'</p><td>three</td><td>four";
+    assert_eq!(Document::parse(text, Format::Html).text(text), "one\n'two'\nthree\nfour\n");
+}
+
+#[test]
 fn headings_lists_and_quotes_are_told_apart() {
     page(
         "<h1>Outage of the shop</h1><h2>Timeline</h2><ul><li>one<li><p>two</p><p>three</p><ol><li>four</ol></ul>five",
