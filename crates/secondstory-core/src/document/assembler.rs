@@ -37,6 +37,7 @@ pub(super) struct Assembler<'source> {
     visible_from: usize,
     open_question: Option<usize>,
     row: u32,
+    column: u32,
     is_in_row: bool,
 }
 
@@ -54,6 +55,7 @@ impl<'source> Assembler<'source> {
             visible_from: 0,
             open_question: None,
             row: 0,
+            column: 0,
             is_in_row: false,
         }
     }
@@ -108,7 +110,13 @@ impl<'source> Assembler<'source> {
     /// A row of a table starts here.
     pub(super) fn start_row(&mut self) {
         self.row += 1;
+        self.column = 0;
         self.is_in_row = true;
+    }
+
+    /// A cell of the row starts here, whether there is anything in it or not.
+    pub(super) fn start_cell(&mut self) {
+        self.column += 1;
     }
 
     /// The row of a table ends here.
@@ -249,8 +257,8 @@ impl<'source> Assembler<'source> {
         self.open_question = None;
         self.awaits_message = false;
         let section = self.outline.section();
-        let row = if self.is_in_row { self.row } else { 0 };
-        self.document.blocks.push(Block { kind, section, quoted, prompt: false, row, runs });
+        let (row, column) = if self.is_in_row { (self.row, self.column) } else { (0, 0) };
+        self.document.blocks.push(Block { kind, section, quoted, prompt: false, row, column, runs });
     }
 
     /// Whether nothing of the piece is to be read at the edge of a block.

@@ -210,8 +210,11 @@ impl<'source> Reader<'source> {
                 self.assembler.start_row();
             }
             Tag::TableRow => self.assembler.start_row(),
-            Tag::TableCell if self.inside_table_head => self.cell = Some(BlockKind::TableHeader),
-            Tag::TableCell => self.cell = Some(BlockKind::TableCell),
+            Tag::TableCell => {
+                self.assembler.start_cell();
+                let kind = if self.inside_table_head { BlockKind::TableHeader } else { BlockKind::TableCell };
+                self.cell = Some(kind);
+            }
             _ => {}
         }
     }

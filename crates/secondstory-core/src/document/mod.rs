@@ -104,6 +104,8 @@ pub struct Block {
     pub prompt: bool,
     /// Which row of a table it stands in, counted from 1 through the whole document; 0 outside of tables.
     pub row: u32,
+    /// Which cell of the row it stands in, counted from 1; 0 where the notation does not tell.
+    pub column: u32,
     /// Its pieces, in source order, never overlapping.
     pub runs: Vec<Run>,
 }

@@ -26,6 +26,8 @@ pub(super) enum Note {
     ListFollows,
     /// A row of a table starts.
     RowStart,
+    /// A cell of the row starts.
+    CellStart,
     /// A row of a table ends.
     RowEnd,
     /// What points elsewhere.
@@ -61,6 +63,7 @@ pub(super) fn assemble(text: &str, notes: Vec<Note>, emphasis: Emphasis) -> Docu
             Note::Comment(range) => assembler.comment(range),
             Note::ListFollows => assembler.list_follows(),
             Note::RowStart => assembler.start_row(),
+            Note::CellStart => assembler.start_cell(),
             Note::RowEnd => assembler.end_row(),
             Note::Pointer(range) => assembler.pointer(range),
             Note::Finish(place, Some(rank)) => assembler.finish_heading(rank, place),

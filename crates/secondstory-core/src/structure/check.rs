@@ -1,8 +1,7 @@
 //! What there is to say about timelines and remediation items: problems with the ids of the rules that speak about them.
 
 use super::clock::Clock;
-use super::remediation::{DueDate, Owner, RemediationItem, RemediationList};
-use super::{Structure, Timeline, TimelineEntry};
+use super::{DueDate, Owner, RemediationItem, RemediationList, Structure, Timeline, TimelineEntry};
 use crate::document::{Document, Section};
 use crate::span::Span;
 
@@ -59,6 +58,9 @@ pub(crate) fn problems(structure: &Structure, document: &Document, limit: u32) -
 
 /// Where most entries name nothing they rest on, that is said once.
 fn sources(timeline: &Timeline, found: &mut Vec<Problem>) {
+    if timeline.is_chat || !timeline.sources.is_empty() {
+        return;
+    }
     let bare: Vec<&TimelineEntry> =
         timeline.entries.iter().filter(|entry| entry.evidence.is_empty()).collect();
     let is_most = bare.len() >= FEWEST_FOR_A_SUMMARY && bare.len() * 2 > timeline.entries.len();
@@ -67,7 +69,7 @@ fn sources(timeline: &Timeline, found: &mut Vec<Problem>) {
             found.push(Problem {
                 rule: "unevidenced-timeline/no-sources",
                 span: timeline.heading.unwrap_or(first.time),
-                whole: first.span,
+                whole: timeline.heading.unwrap_or(first.head),
             });
         }
         _ => found.extend(bare.iter().map(|entry| problem("unevidenced-timeline/no-source", entry))),
@@ -75,7 +77,7 @@ fn sources(timeline: &Timeline, found: &mut Vec<Problem>) {
 }
 
 fn problem(rule: &'static str, entry: &TimelineEntry) -> Problem {
-    Problem { rule, span: entry.time, whole: entry.span }
+    Problem { rule, span: entry.time, whole: entry.head }
 }
 
 /// Vague times, the zone, the order, the longest gap.
@@ -84,6 +86,7 @@ fn clocks(timeline: &Timeline, found: &mut Vec<Problem>) {
     found.extend(vague.map(|entry| problem("unevidenced-timeline/vague-time", entry)));
     let timed = || timeline.entries.iter().filter(|entry| entry.clock.start.is_some());
     if timeline.zone.is_none()
+        && !timeline.is_chat
         && timed().count() >= FEWEST_FOR_A_SUMMARY
         && let Some(first) = timed().next()
     {
@@ -122,7 +125,7 @@ fn step(before: &Clock, after: &Clock) -> Option<i32> {
 /// Owners and dates; where most items lack both, that is said once.
 fn owners(list: &RemediationList, found: &mut Vec<Problem>) {
     let open: Vec<&RemediationItem> =
-        list.items.iter().filter(|item| !item.is_done && item.ticket.is_none()).collect();
+        list.items.iter().filter(|item| item.is_task && !item.is_done && item.ticket.is_none()).collect();
     let is_owned = |item: &RemediationItem| matches!(item.owner, Some(Owner::One(_) | Owner::Several(_)));
     let bare = open.iter().filter(|item| !is_owned(item) && item.due.is_none());
     let is_most = bare.clone().count() >= FEWEST_FOR_A_SUMMARY && bare.clone().count() * 2 > list.items.len();
@@ -130,7 +133,7 @@ fn owners(list: &RemediationList, found: &mut Vec<Problem>) {
         found.push(Problem {
             rule: "vague-remediation/unowned-list",
             span: list.heading.unwrap_or(first.task),
-            whole: first.span,
+            whole: list.heading.unwrap_or(first.span),
         });
     }
     for item in open {

@@ -7,16 +7,8 @@
 
 use std::ops::Range;
 
-/// A day, as far as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
-    /// Four digits, or nothing.
-    pub year: Option<u16>,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-}
+pub use super::clock_parts::Day;
+use super::clock_parts::{ZONES, is_one_of, named_day, number, numeric_day, time_of_day, word_at_start};
 
 /// What is known about the time of an entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,10 +29,6 @@ pub struct Clock {
     pub is_relative: bool,
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH_ENDINGS: [&str; 12] =
-    ["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"];
 const WEEKDAYS: &[&str] = &[
     "mon",
     "tue",
@@ -59,12 +47,6 @@ const WEEKDAYS: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-];
-/// Zones that write-ups name; an offset (`UTC+2`, `+0200`) counts as well.
-pub(super) const ZONES: &[&str] = &[
-    "z", "utc", "gmt", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "cet",
-    "cest", "bst", "ist", "jst", "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "eet",
-    "eest", "wet", "west", "msk", "brt", "sast",
 ];
 const VAGUE: &[&str] = &[
     "around",
@@ -152,15 +134,6 @@ impl<'text> Reader<'text> {
         }
     }
 
-    /// The number at the start of a text, and how many digits it has.
-    fn number(text: &str) -> Option<(u32, usize)> {
-        let length = text.bytes().take_while(u8::is_ascii_digit).count();
-        if length == 0 || length > 6 {
-            return None;
-        }
-        Some((text.get(..length)?.parse().ok()?, length))
-    }
-
     /// `T+5m`, `+00:05`, `+5 min`, `5 minutes later`.
     fn relative(&mut self) -> bool {
         let rest = self.rest();
@@ -169,11 +142,11 @@ impl<'text> Reader<'text> {
         let sign = signed.starts_with(['+', '-']) && (lower == "t" || signed.starts_with('+'));
         let digits = if sign { signed.get(1..).unwrap_or("") } else { rest };
         let digits = digits.trim_start();
-        let Some((_, length)) = Self::number(digits) else { return false };
+        let Some((_, length)) = number(digits) else { return false };
         let mut behind = digits.get(length..).unwrap_or("");
         if sign {
             while let Some(more) = behind.strip_prefix(':')
-                && let Some((_, length)) = Self::number(more)
+                && let Some((_, length)) = number(more)
             {
                 behind = more.get(length..).unwrap_or("");
             }
@@ -204,7 +177,7 @@ impl<'text> Reader<'text> {
         let Some((day, length)) = found else { return false };
         self.at += length;
         if self.rest().starts_with(['T', 't'])
-            && self.rest().get(1..).is_some_and(|rest| Self::number(rest).is_some())
+            && self.rest().get(1..).is_some_and(|rest| number(rest).is_some())
         {
             self.at += 1;
         }
@@ -241,12 +214,12 @@ impl<'text> Reader<'text> {
         }
         let offset = rest.get(length..).unwrap_or("");
         if let Some(digits) = offset.strip_prefix(['+', '-', '−'])
-            && let Some((_, count)) = Self::number(digits)
+            && let Some((_, count)) = number(digits)
             && (length > 0 || count == 4 || digits.get(count..).is_some_and(|rest| rest.starts_with(':')))
         {
             length = rest.len() - digits.len() + count;
             if let Some(more) = rest.get(length..).and_then(|rest| rest.strip_prefix(':'))
-                && let Some((_, count)) = Self::number(more)
+                && let Some((_, count)) = number(more)
             {
                 length += 1 + count;
             }
@@ -307,163 +280,6 @@ fn stands_alone(word: &str, behind: &str) -> bool {
         && (behind.len() < 2
             || behind.trim_start().starts_with([':', '-', '–', '—', '|'])
             || !behind.starts_with(' '))
-}
-
-/// The letters at the start of a text.
-pub(super) fn word_at_start(text: &str) -> &str {
-    let length = text.find(|sign: char| !sign.is_alphabetic()).unwrap_or(text.len());
-    text.get(..length).unwrap_or("")
-}
-
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-/// `2024-03-07`, `2024/3/7`, `7.3.2024`, `3/7/24`, `3/7`.
-fn numeric_day(text: &str) -> Option<(Day, usize)> {
-    let (first, length) = Reader::number(text)?;
-    let rest = text.get(length..)?;
-    let sign = rest.chars().next().filter(|sign| matches!(sign, '-' | '/' | '.'))?;
-    let rest = rest.get(1..)?;
-    let (second, second_length) = Reader::number(rest)?;
-    let rest = rest.get(second_length..)?;
-    let third = rest.strip_prefix(sign).and_then(Reader::number);
-    let two = length + 1 + second_length;
-    match third {
-        Some((third, third_length)) if length == 4 => {
-            Some((day_of(Some(first), second, third)?, two + 1 + third_length))
-        }
-        Some((third, third_length)) if third_length == 4 || third_length == 2 || third_length == 3 => {
-            let year = if third_length == 2 { third + 2000 } else { third };
-            let day = day_of(Some(year), first, second).or_else(|| day_of(Some(year), second, first))?;
-            Some((day, two + 1 + third_length))
-        }
-        None if sign == '/' && length <= 2 && second_length <= 2 => {
-            Some((day_of(None, first, second).or_else(|| day_of(None, second, first))?, two))
-        }
-        _ => None,
-    }
-}
-
-fn day_of(year: Option<u32>, month: u32, day: u32) -> Option<Day> {
-    let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
-    let year = year.and_then(|year| u16::try_from(year).ok());
-    is_day.then(|| Day { year, month: u8::try_from(month).unwrap_or(1), day: u8::try_from(day).unwrap_or(1) })
-}
-
-/// `7 March 2024`, `7th of March`, `March 7th, 2024`, `Mar 7`.
-fn named_day(text: &str) -> Option<(Day, usize)> {
-    let mut at = 0;
-    let mut day = None;
-    let mut month = None;
-    let mut year = None;
-    for _ in 0..4 {
-        let rest = text.get(at..)?;
-        let gap = rest.len() - rest.trim_start_matches([' ', ',', '.']).len();
-        let rest = rest.get(gap..)?;
-        if let Some((number, length)) = Reader::number(rest) {
-            let behind = rest.get(length..).unwrap_or("");
-            if behind.starts_with([':', '%']) || (behind.starts_with('.') && !behind.starts_with(". ")) {
-                break;
-            }
-            let ordinal = word_at_start(behind);
-            if length == 4 && month.is_some() && year.is_none() && (1990..2100).contains(&number) {
-                year = Some(number);
-                at += gap + length;
-            } else if length <= 2
-                && day.is_none()
-                && (ordinal.is_empty() || is_one_of(ordinal, &["st", "nd", "rd", "th"]))
-            {
-                day = Some(number);
-                at += gap + length + ordinal.len();
-            } else {
-                break;
-            }
-        } else if month.is_none()
-            && let Some((number, length)) = month_at_start(rest)
-        {
-            month = Some(number);
-            at += gap + length;
-        } else if month.is_none() && day.is_some() && is_one_of(word_at_start(rest), &["of"]) {
-            at += gap + 2;
-        } else {
-            break;
-        }
-    }
-    Some((day_of(year, month?, day?)?, at))
-}
-
-fn month_at_start(text: &str) -> Option<(u32, usize)> {
-    let word = word_at_start(text);
-    let (index, ending) = (1..).zip(MONTHS).find_map(|(index, month)| {
-        let start = word.get(..3).filter(|start| start.eq_ignore_ascii_case(month));
-        start.and_then(|_| Some((index, word.get(3..)?)))
-    })?;
-    let full = MONTH_ENDINGS.get(usize::try_from(index).ok()? - 1)?;
-    let is_month = ending.is_empty() || ending.eq_ignore_ascii_case(full) || ending.eq_ignore_ascii_case("t");
-    is_month.then_some((index, word.len()))
-}
-
-/// `10:02`, `10:02:31.5`, `10.02`, `10h02`, `2 pm`, `2:05PM`, `1432 UTC`. Gives minutes since midnight. After a day, four
-/// digits are a time as well.
-fn time_of_day(text: &str, after_day: bool) -> Option<(u16, usize)> {
-    let (hours, length) = Reader::number(text)?;
-    let rest = text.get(length..)?;
-    let sign = rest.chars().next();
-    if length <= 2
-        && let Some(sign) = sign.filter(|sign| matches!(sign, ':' | '.' | 'h' | 'H'))
-        && let Some((minutes, 2)) = rest.get(1..).and_then(Reader::number)
-        && minutes < 60
-    {
-        let mut end = length + 3;
-        if sign == ':' {
-            end += seconds_length(text.get(end..)?);
-        }
-        let (hours, end) = with_half(text, hours, end);
-        let tail = text.get(end..)?;
-        let is_marked = sign != '.'
-            || is_one_of(word_at_start(tail.trim_start()), ZONES)
-            || tail.starts_with([':', ')', ']']);
-        return (hours < 25 && is_marked && !tail.starts_with(['.', ':']) || hours < 25 && sign == ':')
-            .then(|| (clamp(hours * 60 + minutes), end));
-    }
-    if length <= 2 {
-        let (half_hours, end) = with_half(text, hours, length);
-        return (end > length && hours <= 12).then(|| (clamp(half_hours * 60), end));
-    }
-    let zone = word_at_start(rest.trim_start());
-    let is_military = length == 4 && hours / 100 < 24 && hours % 100 < 60;
-    let is_marked = is_one_of(zone, ZONES) || is_one_of(zone, &["h", "hrs", "hours"]) || after_day;
-    (is_military && is_marked && !(after_day && rest.starts_with(['-', '/'])))
-        .then(|| (clamp(hours / 100 * 60 + hours % 100), length))
-}
-
-fn clamp(minutes: u32) -> u16 {
-    u16::try_from(minutes).unwrap_or(u16::MAX)
-}
-
-/// The length of `:31` or `:31.250`.
-fn seconds_length(text: &str) -> usize {
-    let Some((_, 2)) = text.strip_prefix(':').and_then(Reader::number) else { return 0 };
-    let fraction = text.get(3..).unwrap_or("");
-    let digits = fraction.strip_prefix(['.', ',']).and_then(Reader::number);
-    digits.map_or(3, |(_, length)| 4 + length)
-}
-
-/// Adds the half of the day (`am`, `p.m.`) that follows, if one does. Gives the hours and the end in bytes.
-fn with_half(text: &str, hours: u32, end: usize) -> (u32, usize) {
-    let rest = text.get(end..).unwrap_or("");
-    let half = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let gap = rest.len() - half.len();
-    for (name, is_afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
-        let Some(start) = half.get(..name.len()) else { continue };
-        let behind = half.get(name.len()..).unwrap_or("");
-        if start.eq_ignore_ascii_case(name) && !behind.starts_with(|sign: char| sign.is_alphanumeric()) {
-            let hours = hours % 12 + if is_afternoon { 12 } else { 0 };
-            return (hours, end + gap + name.len());
-        }
-    }
-    (hours, end)
 }
 
 /// A zone that a text names anywhere, as in "all times in UTC". Gives its bytes.

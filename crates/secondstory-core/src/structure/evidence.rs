@@ -1,6 +1,6 @@
 //! What an entry of a timeline rests on: a link, a ticket, a graph, a log, words that somebody said then.
 
-use super::clock::{is_one_of, word_at_start};
+use super::clock_parts::{is_one_of, word_at_start};
 use crate::document::{Block, Document, RunKind};
 use crate::span::Span;
 

@@ -8,13 +8,18 @@
 
 mod check;
 pub mod clock;
+mod clock_parts;
+mod due;
 mod evidence;
+mod owner;
 mod remediation;
 mod timeline;
 
 pub use clock::{Clock, Day};
+pub use due::DueDate;
 pub use evidence::{Evidence, EvidenceKind};
-pub use remediation::{DueDate, Owner, RemediationItem, RemediationList};
+pub use owner::Owner;
+pub use remediation::{RemediationItem, RemediationList};
 pub use timeline::{Timeline, TimelineEntry};
 
 pub(crate) use check::{RULES, problems};

@@ -4,36 +4,14 @@
 
 use std::ops::Range;
 
-use super::clock::{Day, clock_at_start, is_one_of, word_at_start};
+use super::clock_parts::{is_one_of, word_at_start};
+use super::due::{DueDate, due_in};
 use super::evidence::ticket_length;
 use super::extent;
+use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of};
 use crate::document::{Block, BlockKind, Document, RunKind, Section};
-use crate::lexicon::{Features, Vocabulary};
+use crate::lexicon::Vocabulary;
 use crate::span::Span;
-
-/// Who an item belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Owner {
-    /// One name: a person, a role, a team.
-    One(Span),
-    /// Several names: nobody in particular.
-    Several(Span),
-    /// A word that names nobody: TBD, someone, we.
-    Nobody(Span),
-}
-
-/// Until when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum DueDate {
-    /// A calendar day.
-    Day(Span, Day),
-    /// So many days from now, as far as it is said.
-    Within(Span, u32),
-    /// Something else that ends: this sprint, by Friday, done.
-    Said(Span),
-}
 
 /// One item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +28,8 @@ pub struct RemediationItem {
     pub ticket: Option<Span>,
     /// Whether it says how one sees that it is done.
     pub has_end_test: bool,
+    /// Whether it says what is to be done, and is no remark among the items.
+    pub is_task: bool,
     /// Whether it is ticked off.
     pub is_done: bool,
     /// The numbers of its blocks in the document.
@@ -74,46 +54,11 @@ pub struct RemediationList {
     pub items: Vec<RemediationItem>,
 }
 
-/// Words for the columns of a table and the fields of an item.
-const OWNER_FIELDS: &[&str] = &[
-    "owner",
-    "owners",
-    "assignee",
-    "assignees",
-    "assigned",
-    "responsible",
-    "who",
-    "dri",
-    "lead",
-    "person",
-    "contact",
-];
+/// Words for the columns of a table.
 const DATE_FIELDS: &[&str] =
     &["due", "date", "deadline", "when", "eta", "by", "target", "until", "status", "state", "done"];
 const TICKET_FIELDS: &[&str] =
     &["ticket", "tickets", "issue", "issues", "link", "links", "tracking", "jira", "bug", "pr", "github"];
-const NOBODY: &[&str] = &[
-    "tbd",
-    "tba",
-    "tbc",
-    "todo",
-    "someone",
-    "somebody",
-    "anyone",
-    "everyone",
-    "everybody",
-    "all",
-    "team",
-    "n/a",
-    "na",
-    "none",
-    "unknown",
-    "unassigned",
-    "us",
-    "we",
-    "-",
-    "?",
-];
 const END_TESTS: &[&str] = &[
     "done when",
     "done if",
@@ -142,7 +87,7 @@ const END_TESTS: &[&str] = &[
 /// The lists of items in a document.
 pub(super) fn read(document: &Document, text: &str, vocabulary: &Vocabulary) -> Vec<RemediationList> {
     let mut lists: Vec<RemediationList> = Vec::new();
-    let mut columns: Vec<Column> = Vec::new();
+    let mut columns: Vec<(u32, Column)> = Vec::new();
     let mut heading = None;
     let mut is_open = false;
     let mut at = 0;
@@ -168,7 +113,7 @@ pub(super) fn read(document: &Document, text: &str, vocabulary: &Vocabulary) -> 
                 .get(blocks)
                 .unwrap_or(&[])
                 .iter()
-                .map(|cell| Column::of(cell.span().text(text)))
+                .map(|cell| (cell.column, Column::of(cell.span().text(text))))
                 .collect();
             continue;
         }
@@ -216,7 +161,7 @@ struct Reader<'source> {
     document: &'source Document,
     text: &'source str,
     vocabulary: &'source Vocabulary,
-    columns: &'source [Column],
+    columns: &'source [(u32, Column)],
 }
 
 impl Reader<'_> {
@@ -237,6 +182,7 @@ impl Reader<'_> {
             due: None,
             ticket: self.ticket(blocks, span),
             has_end_test: has_end_test(span.text(self.text)),
+            is_task: first.row > 0 || self.is_task(first.span().text(self.text)),
             is_done: self.is_done(first),
             blocks: range,
         };
@@ -267,14 +213,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The column of a cell: cells without words have no block, so that columns are told by the bars before them.
+    /// What the column of a cell holds, as the head of the table says.
     fn column(&self, cell: &Block) -> Column {
-        let start = cell.span().range().start;
-        let line = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-        let before = self.text.get(line..start).unwrap_or("");
-        let bars = before.matches('|').count() - before.matches("\\|").count();
-        let leading = usize::from(before.trim_start().starts_with('|'));
-        self.columns.get(bars.saturating_sub(leading)).copied().unwrap_or(Column::Other)
+        let found = self.columns.iter().find(|(number, _)| *number == cell.column && cell.column > 0);
+        found.map_or(Column::Other, |(_, column)| *column)
     }
 
     /// Owner and date where they stand among the words.
@@ -309,6 +251,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the words begin with what to do. A whole sentence that begins otherwise is a remark.
+    fn is_task(&self, words: &str) -> bool {
+        let bare = words.trim_start_matches(|sign: char| !sign.is_alphabetic());
+        let first = word_at_start(bare);
+        let words = words.trim_end();
+        let is_sentence = words.ends_with('.');
+        !words.ends_with('?')
+            && (!is_sentence || is_base_verb(first, self.vocabulary) || is_one_of(first, &["we"]))
+    }
+
     /// `[x]` before the item, or a tick.
     fn is_done(&self, block: &Block) -> bool {
         let start = block.span().range().start;
@@ -325,278 +277,6 @@ impl Reader<'_> {
 fn has_end_test(words: &str) -> bool {
     let words = words.to_lowercase();
     END_TESTS.iter().any(|known| words.contains(known)) || words.contains(['>', '<', '%'])
-}
-
-/// Which owner some words name, before its place is known.
-#[derive(Clone, Copy)]
-enum OwnerKind {
-    One,
-    Several,
-    Nobody,
-}
-
-impl OwnerKind {
-    const fn at(self, span: Span) -> Owner {
-        match self {
-            Self::One => Owner::One(span),
-            Self::Several => Owner::Several(span),
-            Self::Nobody => Owner::Nobody(span),
-        }
-    }
-}
-
-/// The most words of a parenthesis that starts with a name: `(Ana calls a meeting)`.
-const LONGEST_NAME: usize = 5;
-
-/// The owner that a cell or a field names.
-fn owner_of(span: Span, words: &str) -> Option<Owner> {
-    if words.is_empty() {
-        return None;
-    }
-    Some(kind_of(words).at(span))
-}
-
-fn kind_of(words: &str) -> OwnerKind {
-    let words = words.trim_matches(|sign: char| "*_`[]().,;: ".contains(sign));
-    let names = words
-        .split([',', '/', '&', '+'])
-        .flat_map(|part| part.split(" and "))
-        .filter(|part| !part.trim().is_empty());
-    let count = names.count();
-    let bare = words.trim_start_matches('@').to_lowercase();
-    if bare.is_empty()
-        || NOBODY.contains(&bare.as_str())
-        || bare.starts_with("the team")
-        || bare.starts_with("to be ")
-    {
-        OwnerKind::Nobody
-    } else if count > 1 {
-        OwnerKind::Several
-    } else {
-        OwnerKind::One
-    }
-}
-
-/// The owner named among the words of an item: a handle, a field, a parenthesis at the end, the subject of the item.
-fn owner_in(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
-    field(words)
-        .or_else(|| handles(words))
-        .or_else(|| parenthesis(words))
-        .or_else(|| subject(words, vocabulary))
-}
-
-/// `owner: Platform`, `assigned to Ana`.
-fn field(words: &str) -> Option<(OwnerKind, Range<usize>)> {
-    let lower = words.to_ascii_lowercase();
-    for name in OWNER_FIELDS.iter().filter(|name| **name != "who" && **name != "lead" && **name != "person") {
-        let Some(start) = lower.find(name) else { continue };
-        let is_word = !lower.get(..start)?.ends_with(|sign: char| sign.is_alphanumeric());
-        let behind = words.get(start + name.len()..)?;
-        let value = behind.trim_start_matches(['*', '_', ' ']);
-        let value = value
-            .strip_prefix([':', '='])
-            .or_else(|| value.strip_prefix("to "))
-            .or_else(|| value.strip_prefix("is "));
-        let Some(value) = value.filter(|_| is_word) else { continue };
-        let value = value.trim_start_matches(['*', '_', ' ']);
-        let length = value.find([',', ';', ')', '.', '\n', '|']).unwrap_or(value.len());
-        let at = words.len() - value.len();
-        return Some((kind_of(value.get(..length)?), at..at + length));
-    }
-    None
-}
-
-/// `@ana`, `@ana and @lee`.
-fn handles(words: &str) -> Option<(OwnerKind, Range<usize>)> {
-    let starts = words.match_indices('@').filter(|(start, _)| {
-        let before = words.get(..*start).unwrap_or("");
-        let behind = words.get(start + 1..).unwrap_or("");
-        !before.ends_with(|sign: char| sign.is_alphanumeric()) && behind.starts_with(char::is_alphabetic)
-    });
-    let found: Vec<usize> = starts.map(|(start, _)| start).collect();
-    let first = *found.first()?;
-    let last = *found.last()?;
-    let length = words.get(last + 1..)?.find(|sign: char| !(sign.is_alphanumeric() || "-_.".contains(sign)));
-    let end = length.map_or(words.len(), |length| last + 1 + length);
-    let kind = if found.len() > 1 { OwnerKind::Several } else { OwnerKind::One };
-    Some((kind, first..end))
-}
-
-/// `(Platform, 14 days)`, `(Ana)`, `- Ana` and `[Ana]` at the end.
-fn parenthesis(words: &str) -> Option<(OwnerKind, Range<usize>)> {
-    let trimmed = words.trim_end().trim_end_matches(['.', ';', ' ', '|']);
-    let (open, length) = if trimmed.ends_with(')') {
-        (trimmed.rfind('(')? + 1, 1)
-    } else if trimmed.ends_with(']') {
-        (trimmed.rfind('[')? + 1, 1)
-    } else {
-        let dash = trimmed.rfind(" - ").or_else(|| trimmed.rfind(" – ")).or_else(|| trimmed.rfind(" — "))?;
-        (dash + 3, 0)
-    };
-    let inside = trimmed.get(open..trimmed.len() - length)?;
-    let inside_start = inside.len() - inside.trim_start_matches([' ', '\u{2013}', '\u{2014}']).len();
-    let first = inside.get(inside_start..)?.split([',', ';']).next()?.trim();
-    let is_name = first.starts_with(char::is_uppercase)
-        && first.split_whitespace().count() <= LONGEST_NAME
-        && clock_at_start(first).is_none()
-        && !first.contains(|sign: char| sign.is_ascii_digit());
-    is_name.then(|| {
-        let start = open + inside_start;
-        (kind_of(first), start..start + first.len())
-    })
-}
-
-/// `Ana to write it down`, `Platform will add an alert`, and `We will`, which names nobody. `Revert to the old limit` starts
-/// with a verb, and no verb follows.
-fn subject(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
-    let bare = words.trim_start_matches(['*', '_', '[', ' ']);
-    let start = words.len() - bare.len();
-    let name = word_at_start(bare);
-    let behind = bare.get(name.len()..)?.trim_start_matches(['*', '_', ']']);
-    if is_one_of(name, &["we"]) {
-        return Some((OwnerKind::Nobody, start..start + name.len()));
-    }
-    let task = behind.strip_prefix(" to ").or_else(|| behind.strip_prefix(" will "))?;
-    let is_verb = |word: &str| {
-        let id = vocabulary.find(&word.to_lowercase());
-        id.is_some_and(|id| vocabulary.features(id).any(Features::BASE))
-    };
-    let is_name = name.chars().count() > 1 && name.starts_with(char::is_uppercase) && !is_verb(name);
-    (is_name && is_verb(word_at_start(task))).then(|| (OwnerKind::One, start..start + name.len()))
-}
-
-/// The first date among some words. `span` is where the words stand.
-fn due_in(span: Span, words: &str) -> Option<DueDate> {
-    let base = span.range().start;
-    let mut before = ' ';
-    for (start, sign) in words.char_indices() {
-        let starts_word = !before.is_alphanumeric() && !matches!(before, '.' | '-' | '/' | ':' | '_');
-        before = sign;
-        if !starts_word || !sign.is_alphanumeric() {
-            continue;
-        }
-        let rest = words.get(start..).unwrap_or("");
-        let placed = |length: usize| Span::from_range(base + start..base + start + length);
-        if let Some(clock) = clock_at_start(rest)
-            && let Some(day) = clock.day
-        {
-            return Some(DueDate::Day(placed(clock.length), day));
-        }
-        if let Some((days, length)) = duration(rest) {
-            return Some(DueDate::Within(placed(length), days));
-        }
-        if let Some(length) = said(rest) {
-            return Some(DueDate::Said(placed(length)));
-        }
-    }
-    None
-}
-
-/// `14 days`, `two weeks`, `3 months`, `Q3`. Gives days and bytes; a quarter or a year counts as a long time.
-fn duration(text: &str) -> Option<(u32, usize)> {
-    const NUMBERS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let word = word_at_start(text);
-    let (count, length) = if digits > 0 && digits < 4 {
-        (text.get(..digits)?.parse().ok()?, digits)
-    } else {
-        let number = NUMBERS.iter().position(|known| known.eq_ignore_ascii_case(word));
-        match number {
-            Some(number) => (u32::try_from(number).ok()?, word.len()),
-            None => return period(text, word),
-        }
-    };
-    let behind = text.get(length..)?;
-    let gap = behind.len() - behind.trim_start_matches([' ', '-']).len();
-    let unit = word_at_start(behind.get(gap..)?);
-    let days = match unit.to_ascii_lowercase().as_str() {
-        "day" | "days" => 1,
-        "week" | "weeks" | "sprint" | "sprints" => 7,
-        "month" | "months" => 30,
-        "quarter" | "quarters" => 90,
-        "year" | "years" => 365,
-        _ => return None,
-    };
-    // "every 30 days", "for 14 days", "older than 7 days" say how something works and not until when.
-    Some((count * days, length + gap + unit.len()))
-}
-
-/// `next quarter`, `next year`, `Q3`.
-fn period(text: &str, word: &str) -> Option<(u32, usize)> {
-    if is_one_of(word, &["next", "following"]) {
-        let behind = text.get(word.len()..)?.trim_start();
-        let unit = word_at_start(behind);
-        let days = match unit.to_ascii_lowercase().as_str() {
-            "week" | "sprint" | "iteration" => 14,
-            "month" => 30,
-            "quarter" => 90,
-            "year" => 365,
-            _ => return None,
-        };
-        return Some((days, text.len() - behind.len() + unit.len()));
-    }
-    let digit = text.strip_prefix(['Q', 'q'])?.chars().next().filter(|digit| ('1'..='4').contains(digit))?;
-    let is_whole = !text.get(1 + digit.len_utf8()..)?.starts_with(|sign: char| sign.is_alphanumeric());
-    is_whole.then_some((90, 2))
-}
-
-/// `this sprint`, `by Friday`, `today`, `end of March`, `done`, `in progress`.
-fn said(text: &str) -> Option<usize> {
-    const ENDS: &[&str] = &[
-        "today",
-        "tomorrow",
-        "done",
-        "completed",
-        "complete",
-        "finished",
-        "merged",
-        "deployed",
-        "shipped",
-        "asap",
-        "immediately",
-    ];
-    const UNITS: &[&str] = &["week", "sprint", "month", "iteration", "cycle"];
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const DAYS: &[&str] =
-        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eod", "eow", "eom"];
-    let word = word_at_start(text);
-    let behind = text.get(word.len()..)?;
-    let next = word_at_start(behind.trim_start());
-    let both = behind.len() - behind.trim_start().len() + next.len() + word.len();
-    if is_one_of(word, ENDS) && !is_one_of(word, &["asap", "immediately"]) {
-        return Some(word.len());
-    }
-    if is_one_of(word, &["this", "current"]) && is_one_of(next, UNITS) {
-        return Some(both);
-    }
-    if is_one_of(word, &["by", "until", "before", "in", "end", "due", "on"])
-        && (is_one_of(next, MONTHS) || is_one_of(next, DAYS))
-    {
-        return Some(both);
-    }
-    if is_one_of(word, &["by", "end"]) && is_one_of(next, &["of", "end"]) {
-        return Some(both);
-    }
-    if is_one_of(word, &["in", "already"]) && is_one_of(next, &["progress", "done", "review"]) {
-        return Some(both);
-    }
-    None
 }
 
 #[cfg(test)]
@@ -633,6 +313,7 @@ mod tests {
         check("- Talk about the limits (Ana calls a meeting)", true, false);
         check("- Add an alert - Ana", true, false);
         check("- Add an alert on queue age", false, false);
+        check("- Add an alert on queue age (lee, 18 May).", true, true);
         check("- Add an alert (owner: TBD)", false, false);
         check("- We will add an alert next quarter", false, true);
         check("- @ana and @lee add an alert", false, false);

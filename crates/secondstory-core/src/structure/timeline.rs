@@ -16,6 +16,10 @@ const FEWEST_UNANNOUNCED: usize = 3;
 pub struct Timeline {
     /// The heading above it, where there is one.
     pub heading: Option<Span>,
+    /// What the text above the entries says that all of them rest on.
+    pub sources: Vec<Evidence>,
+    /// Whether the entries are lines of a chat: each of them is a message.
+    pub is_chat: bool,
     /// Where a zone is named for all entries or for one of them.
     pub zone: Option<Span>,
     /// The entries, in the order of the text.
@@ -27,6 +31,8 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// The whole entry.
     pub span: Span,
+    /// Its first block or row, which the time stands in.
+    pub head: Span,
     /// The words of its time.
     pub time: Span,
     /// What they say; an entry below a date alone has that date.
@@ -39,7 +45,15 @@ pub struct TimelineEntry {
 
 /// The timelines of a document.
 pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
-    let mut reader = Reader { document, text, timelines: Vec::new(), open: None, heading: None, date: None };
+    let mut reader = Reader {
+        document,
+        text,
+        timelines: Vec::new(),
+        open: None,
+        heading: None,
+        date: None,
+        sources: Vec::new(),
+    };
     let mut at = 0;
     while at < document.blocks.len() {
         at = reader.unit(at);
@@ -61,6 +75,8 @@ struct Reader<'source> {
     timelines: Vec<Timeline>,
     open: Option<(Timeline, Section)>,
     heading: Option<Span>,
+    /// What the text since the last heading points at, before the first entry.
+    sources: Vec<Evidence>,
     /// The last day that a heading or an entry alone gave.
     date: Option<Clock>,
 }
@@ -72,7 +88,12 @@ impl Reader<'_> {
         let Some(block) = blocks.get(at) else { return at + 1 };
         let row = |other: &Block| block.row > 0 && other.row == block.row;
         let next = at + 1 + blocks.get(at + 1..).unwrap_or(&[]).iter().take_while(|other| row(other)).count();
-        if self.open.as_ref().is_some_and(|(_, section)| *section != block.section) {
+        let is_chat = block.kind == BlockKind::ChatLine;
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|(open, section)| *section != block.section || open.is_chat != is_chat)
+        {
             self.close();
         }
         let clock = if block.row > 0 { self.row_clock(at..next) } else { self.block_clock(block) };
@@ -87,6 +108,7 @@ impl Reader<'_> {
                     self.close();
                 }
                 self.heading = Some(block.span());
+                self.sources.clear();
                 self.date = None;
             }
             _ => self.other(block, at..next),
@@ -135,17 +157,27 @@ impl Reader<'_> {
         let Some(block) = self.document.blocks.get(blocks.start) else { return };
         let section = block.section;
         let span = self.cover(blocks.clone());
-        let entry = TimelineEntry { span, time, clock, evidence: Vec::new(), blocks };
+        let entry = TimelineEntry { span, head: span, time, clock, evidence: Vec::new(), blocks };
         let heading = self.heading;
-        let (timeline, _) =
-            self.open.get_or_insert_with(|| (Timeline { heading, zone: None, entries: Vec::new() }, section));
+        let is_chat = block.kind == BlockKind::ChatLine;
+        let sources = &self.sources;
+        let (timeline, _) = self.open.get_or_insert_with(|| {
+            (
+                Timeline { heading, sources: sources.clone(), is_chat, zone: None, entries: Vec::new() },
+                section,
+            )
+        });
         timeline.entries.push(entry);
     }
 
     /// What starts with no time belongs to the entry above it, where the timeline has a heading of its own.
     fn other(&mut self, block: &Block, blocks: Range<usize>) {
         let covered = self.cover(blocks.clone());
-        let Some((timeline, section)) = &mut self.open else { return };
+        let Some((timeline, section)) = &mut self.open else {
+            let blocks = self.document.blocks.get(blocks).unwrap_or(&[]);
+            self.sources.extend(evidence::read(self.document, blocks, covered, self.text));
+            return;
+        };
         let Some(last) = timeline.entries.last_mut() else { return };
         let is_part = *section == Section::Timeline && block.kind != BlockKind::TableHeader;
         if is_part && last.blocks.end == blocks.start {

@@ -29,6 +29,7 @@ const CORE_MODULES: &[&str] = &[
     "flags",
     "document",
     "lexicon",
+    "structure",
     "token",
     "sentence",
     "finding",

@@ -98,6 +98,7 @@ impl<'source> Reader<'source, '_> {
             self.flow.assembler.start_row();
         }
         table.cells += 1;
+        self.flow.assembler.start_cell();
     }
 
     fn cells(&mut self, line: &PlainLine<'source>, separator: char, is_in_header: bool) {

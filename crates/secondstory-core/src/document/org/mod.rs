@@ -228,6 +228,7 @@ impl<'source, 'lines> Reader<'source, 'lines> {
         let place = Place { kind, quoted: self.is_quoted() };
         self.flow.assembler.start_row();
         for cell in cells(line) {
+            self.flow.assembler.start_cell();
             self.flow.block(cell, place);
         }
         self.flow.assembler.end_row();

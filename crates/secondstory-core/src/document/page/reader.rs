@@ -126,6 +126,11 @@ impl Reader<'_> {
         if tag.name == "ri:user" {
             self.insert(confluence::MENTION, tag.range.clone());
         }
+        if tag.name == "time" && is_empty {
+            // Confluence shows the day that it keeps in the attribute.
+            let day = tag.attribute("datetime").unwrap_or_default().to_owned();
+            self.insert(&day, tag.range.clone());
+        }
         if tag.name == "q" {
             self.insert("\u{201c}", tag.range.clone());
         }
@@ -197,11 +202,14 @@ impl Reader<'_> {
         if stands_apart {
             self.writer.note(Note::Enter);
         }
-        if element == Element::Row {
-            self.writer.note(Note::RowStart);
+        match element {
+            Element::Row => self.writer.note(Note::RowStart),
+            Element::Cell | Element::HeaderCell => self.writer.note(Note::CellStart),
+            _ => {}
         }
-        let points_at = tag.attribute("href").filter(|_| tag.name == "a" && before.is_shown);
-        let points_from = points_at.map(|_| self.writer.end());
+        let is_link = tag.name == "a" && tag.attribute("href").is_some();
+        let is_pointer = before.is_shown && (is_link || confluence::is_reference(&tag.name));
+        let points_from = is_pointer.then(|| self.writer.end());
         let name = tag.name.clone();
         let (start, count) = (tag.range.start, self.writer.count());
         self.open.push(Open {
@@ -297,13 +305,13 @@ impl Reader<'_> {
         if !open.is_shown {
             return;
         }
-        if let Some(start) = open.points_from {
-            self.writer.note(Note::Pointer(start..self.writer.end()));
-        }
         let is_empty_reference = confluence::is_reference(&open.name) && self.writer.count() == open.count;
         if open.element == Element::Named || is_empty_reference {
             let style = self.context().style;
             self.writer.named(open.start..tag.end.max(open.start), style);
+        }
+        if let Some(start) = open.points_from {
+            self.writer.note(Note::Pointer(start..self.writer.end()));
         }
         if open.name == "q" && !tag.is_empty() {
             self.insert("\u{201d}", tag.clone());

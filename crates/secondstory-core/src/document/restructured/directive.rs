@@ -61,6 +61,7 @@ impl<'source> Reader<'source, '_> {
         };
         self.flow.assembler.start_row();
         for cell in table::values(line) {
+            self.flow.assembler.start_cell();
             self.flow.block(cell, place);
         }
         self.flow.assembler.end_row();

@@ -131,6 +131,7 @@ fn add(cells: &mut Cells, column: usize, range: Range<usize>) {
 fn write(flow: &mut Flow<'_>, cells: &mut Cells, place: Place) {
     flow.assembler.start_row();
     for (_, lines) in cells.drain(..) {
+        flow.assembler.start_cell();
         for range in lines {
             if range.is_empty() {
                 flow.finish(place);
