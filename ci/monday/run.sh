@@ -49,7 +49,12 @@ says() {
 
 # How many findings a check shows.
 count() {
-    "$secondstory" check --format json "$@" 2>/dev/null >"$reports/count.json" || true
+    local code=0
+    "$secondstory" check --format json "$@" >"$reports/count.json" 2>"$reports/errors" || code=$?
+    if [ "$code" -gt 1 ]; then
+        head -c 4000 "$reports/errors" >&2
+        return "$code"
+    fi
     python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["summary"]["findings"])' "$reports/count.json"
 }
 

@@ -2,8 +2,9 @@
 //!
 //! A [`Document`] is a list of [`Block`]s in source order, each made of [`Run`]s that point into the text. Where the
 //! source writes some characters differently (entities in HTML, escapes in JSON), the text is a decoded copy that knows the
-//! way back; everywhere else it is the source itself, and nothing is copied. Everything that is no prose (code blocks, front matter, HTML, link targets) is in no run at all, so
-//! that no later stage can trip over it. Comments are kept apart, because suppressions live in them.
+//! way back; everywhere else it is the source itself, and nothing is copied. Everything that is no prose (code blocks, front
+//! matter, HTML, link targets) is in no run at all, so that no later stage can trip over it. Comments are kept apart,
+//! because suppressions live in them.
 
 mod asciidoc;
 mod assembler;
