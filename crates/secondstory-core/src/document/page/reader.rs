@@ -209,7 +209,7 @@ impl Reader<'_> {
         }
         let is_link = tag.name == "a" && tag.attribute("href").is_some();
         let is_pointer = before.is_shown && (is_link || confluence::is_reference(&tag.name));
-        let points_from = is_pointer.then(|| self.writer.end());
+        let points_from = is_pointer.then(|| self.writer.length());
         let name = tag.name.clone();
         let (start, count) = (tag.range.start, self.writer.count());
         self.open.push(Open {
@@ -311,7 +311,7 @@ impl Reader<'_> {
             self.writer.named(open.start..tag.end.max(open.start), style);
         }
         if let Some(start) = open.points_from {
-            self.writer.note(Note::Pointer(start..self.writer.end()));
+            self.writer.note(Note::Pointer(start..self.writer.length()));
         }
         if open.name == "q" && !tag.is_empty() {
             self.insert("\u{201d}", tag.clone());

@@ -60,8 +60,8 @@ impl<'source> Writer<'source> {
     }
 
     /// The length of the text so far, in bytes.
-    pub(super) fn end(&self) -> usize {
-        self.notes.decoded.end()
+    pub(super) fn length(&self) -> usize {
+        self.notes.decoded.text().len()
     }
 
     /// Adds a note that belongs to no block.
