@@ -50,12 +50,13 @@ mod noun_phrase;
 mod sentence;
 mod settings;
 mod span;
+pub mod structure;
 mod subject;
 mod suppress;
 mod token;
 mod verify;
 
-pub use analyze::{Examination, analyze, examine, trace};
+pub use analyze::{Examination, analyze, examine, needs_no_patterns, trace};
 pub use attempt::{Attempt, Verdict};
 pub use document::{
     Block, BlockKind, BlockRole, Document, DocumentBuilder, Emphasis, Format, Run, RunKind, Section,
@@ -64,7 +65,7 @@ pub use document::{
 pub use finding::{Finding, Target};
 pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
-pub use settings::{Level, Settings, Voice};
+pub use settings::{Level, REMEDIATION_DAYS, Settings, Voice};
 pub use span::Span;
 pub use suppress::{Scope, Suppression, SuppressionState};
 
