@@ -50,12 +50,13 @@ mod noun_phrase;
 mod sentence;
 mod settings;
 mod span;
+pub mod structure;
 mod subject;
 mod suppress;
 mod token;
 mod verify;
 
-pub use analyze::{Examination, analyze, examine, trace};
+pub use analyze::{Examination, analyze, examine, needs_no_patterns, trace};
 pub use attempt::{Attempt, Verdict};
 pub use document::{
     Block, BlockKind, BlockRole, Document, DocumentBuilder, Emphasis, Format, Run, RunKind, Section,

@@ -132,6 +132,16 @@ impl DocumentBuilder {
         self.text.push('\n');
     }
 
+    /// Says that the blocks from here on stand in another row of a table.
+    pub fn start_row(&mut self) {
+        self.notes.push(Note::RowStart);
+    }
+
+    /// Says that the blocks from here on stand in no table.
+    pub fn end_row(&mut self) {
+        self.notes.push(Note::RowEnd);
+    }
+
     /// Says that the headings so far are about nothing that follows.
     pub fn end_sections(&mut self) {
         self.notes.extend([Note::Leave, Note::Enter]);

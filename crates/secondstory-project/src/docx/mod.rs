@@ -131,7 +131,13 @@ impl<'part> Teller<'part> {
     }
 
     fn tell(&self, builder: &mut DocumentBuilder) {
+        let mut row = None;
         for paragraph in &self.story.paragraphs {
+            let place = paragraph.cell.map(|cell| (cell.table, cell.row));
+            if place != row {
+                row = place;
+                if row.is_some() { builder.start_row() } else { builder.end_row() }
+            }
             let style = self.style(paragraph);
             let is_silent = matches!(style.role, Some(StyleRole::Code | StyleRole::Hidden))
                 || self.is_code(paragraph, style.look);

@@ -42,6 +42,7 @@ const CORE_MODULES: &[&str] = &[
     "flags",
     "document",
     "lexicon",
+    "structure",
     "token",
     "sentence",
     "finding",

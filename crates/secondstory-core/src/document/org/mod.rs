@@ -226,9 +226,12 @@ impl<'source, 'lines> Reader<'source, 'lines> {
         }
         let kind = if self.inside_table_head { BlockKind::TableHeader } else { BlockKind::TableCell };
         let place = Place { kind, quoted: self.is_quoted() };
+        self.flow.assembler.start_row();
         for cell in cells(line) {
+            self.flow.assembler.start_cell();
             self.flow.block(cell, place);
         }
+        self.flow.assembler.end_row();
     }
 
     fn item(&mut self, line: &PlainLine<'source>, length: usize) {

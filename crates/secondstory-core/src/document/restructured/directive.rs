@@ -59,9 +59,12 @@ impl<'source> Reader<'source, '_> {
             kind: self.next_row().map_or(BlockKind::TableCell, TableBody::kind),
             quoted: self.is_quoted(),
         };
+        self.flow.assembler.start_row();
         for cell in table::values(line) {
+            self.flow.assembler.start_cell();
             self.flow.block(cell, place);
         }
+        self.flow.assembler.end_row();
     }
 
     /// Takes note of a row of the table that the innermost body holds.

@@ -1,0 +1,243 @@
+//! Timelines: entries that start with a time, in a list, a table, paragraphs, headings or a chat log.
+
+use std::ops::Range;
+
+use super::clock::{Clock, clock_at_start, zone_in};
+use super::evidence::{self, Evidence};
+use super::extent;
+use crate::document::{Block, BlockKind, Document, Section};
+use crate::span::Span;
+
+/// How many entries in a row make a timeline where no heading announces one.
+const FEWEST_UNANNOUNCED: usize = 3;
+
+/// One timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The heading above it, where there is one.
+    pub heading: Option<Span>,
+    /// What the text above the entries says that all of them rest on.
+    pub sources: Vec<Evidence>,
+    /// Whether the entries are lines of a chat: each of them is a message.
+    pub is_chat: bool,
+    /// Where a zone is named for all entries or for one of them.
+    pub zone: Option<Span>,
+    /// The entries, in the order of the text.
+    pub entries: Vec<TimelineEntry>,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineEntry {
+    /// The whole entry.
+    pub span: Span,
+    /// Its first block or row, which the time stands in.
+    pub head: Span,
+    /// The words of its time.
+    pub time: Span,
+    /// What they say; an entry below a date alone has that date.
+    pub clock: Clock,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// The numbers of its blocks in the document.
+    pub blocks: Range<usize>,
+}
+
+/// The timelines of a document.
+pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
+    let mut reader = Reader {
+        document,
+        text,
+        timelines: Vec::new(),
+        open: None,
+        heading: None,
+        date: None,
+        sources: Vec::new(),
+    };
+    let mut at = 0;
+    while at < document.blocks.len() {
+        at = reader.unit(at);
+    }
+    reader.close();
+    let mut timelines = reader.timelines;
+    if timelines.iter().all(|timeline| timeline.zone.is_none())
+        && let Some(zone) = zone_in(text)
+    {
+        // "All times are in UTC" stands anywhere in a document, and holds for all of it.
+        timelines.iter_mut().for_each(|timeline| timeline.zone = Some(Span::from_range(zone.clone())));
+    }
+    timelines
+}
+
+struct Reader<'source> {
+    document: &'source Document,
+    text: &'source str,
+    timelines: Vec<Timeline>,
+    open: Option<(Timeline, Section)>,
+    heading: Option<Span>,
+    /// What the text since the last heading points at, before the first entry.
+    sources: Vec<Evidence>,
+    /// The last day that a heading or an entry alone gave.
+    date: Option<Clock>,
+}
+
+impl Reader<'_> {
+    /// Reads a block, or a row of a table; gives the number of the next block.
+    fn unit(&mut self, at: usize) -> usize {
+        let blocks = &self.document.blocks;
+        let Some(block) = blocks.get(at) else { return at + 1 };
+        let row = |other: &Block| block.row > 0 && other.row == block.row;
+        let next = at + 1 + blocks.get(at + 1..).unwrap_or(&[]).iter().take_while(|other| row(other)).count();
+        let is_chat = block.kind == BlockKind::ChatLine;
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|(open, section)| *section != block.section || open.is_chat != is_chat)
+        {
+            self.close();
+        }
+        let clock = if block.row > 0 { self.row_clock(at..next) } else { self.block_clock(block) };
+        match clock {
+            Some((clock, time)) if block.kind == BlockKind::Heading && is_day_alone(&clock) => {
+                self.date = Some(Clock { length: 0, ..clock });
+                self.heading = self.heading.or(Some(time));
+            }
+            Some((clock, time)) if may_hold_entries(block) => self.entry(clock, time, at..next),
+            _ if block.kind == BlockKind::Heading => {
+                if block.section != Section::Timeline {
+                    self.close();
+                }
+                self.heading = Some(block.span());
+                self.sources.clear();
+                self.date = None;
+            }
+            _ => self.other(block, at..next),
+        }
+        next
+    }
+
+    /// The time at the start of a block. The one of a chat line stands before what was said.
+    fn block_clock(&self, block: &Block) -> Option<(Clock, Span)> {
+        let span = block.span().range();
+        let start = if block.kind == BlockKind::ChatLine {
+            self.text.get(..span.start)?.rfind('\n').map_or(0, |end| end + 1)
+        } else {
+            span.start
+        };
+        let clock = clock_at_start(self.text.get(start..span.end)?)?;
+        Some((clock, Span::from_range(start..start + clock.length)))
+    }
+
+    /// The time of a row: what the cells before the first one with prose say together.
+    fn row_clock(&self, blocks: Range<usize>) -> Option<(Clock, Span)> {
+        let mut found: Option<(Clock, Span)> = None;
+        for block in self.document.blocks.get(blocks)? {
+            if block.kind == BlockKind::TableHeader {
+                return None;
+            }
+            let Some((clock, span)) = self.block_clock(block) else { continue };
+            let is_whole = block.span().range().len() <= clock.length + 4;
+            if !is_whole {
+                continue;
+            }
+            let (merged, covered) = match found {
+                Some((before, span_before)) => (merged(before, clock), span_before.cover(span)),
+                None => (clock, span),
+            };
+            found = Some((merged, covered));
+        }
+        found
+    }
+
+    fn entry(&mut self, mut clock: Clock, time: Span, blocks: Range<usize>) {
+        if let Some(date) = &self.date {
+            clock.day = clock.day.or(date.day);
+            clock.has_zone |= date.has_zone;
+        }
+        let Some(block) = self.document.blocks.get(blocks.start) else { return };
+        let section = block.section;
+        let span = self.cover(blocks.clone());
+        let entry = TimelineEntry { span, head: span, time, clock, evidence: Vec::new(), blocks };
+        let heading = self.heading;
+        let is_chat = block.kind == BlockKind::ChatLine;
+        let sources = &self.sources;
+        let (timeline, _) = self.open.get_or_insert_with(|| {
+            (
+                Timeline { heading, sources: sources.clone(), is_chat, zone: None, entries: Vec::new() },
+                section,
+            )
+        });
+        timeline.entries.push(entry);
+    }
+
+    /// What starts with no time belongs to the entry above it, where the timeline has a heading of its own.
+    fn other(&mut self, block: &Block, blocks: Range<usize>) {
+        let covered = self.cover(blocks.clone());
+        let Some((timeline, section)) = &mut self.open else {
+            let blocks = self.document.blocks.get(blocks).unwrap_or(&[]);
+            self.sources.extend(evidence::read(self.document, blocks, covered, self.text));
+            return;
+        };
+        let Some(last) = timeline.entries.last_mut() else { return };
+        let is_part = *section == Section::Timeline && block.kind != BlockKind::TableHeader;
+        if is_part && last.blocks.end == blocks.start {
+            last.blocks.end = blocks.end;
+            last.span = last.span.cover(covered);
+        } else if *section != Section::Timeline {
+            self.close();
+        }
+    }
+
+    fn cover(&self, blocks: Range<usize>) -> Span {
+        let blocks = self.document.blocks.get(blocks).unwrap_or(&[]);
+        let spans = blocks.iter().map(|block| extent(block, self.text));
+        spans.reduce(Span::cover).unwrap_or_default()
+    }
+
+    /// Ends the open timeline; one that nothing announces has to have several entries with a time of day.
+    fn close(&mut self) {
+        let Some((mut timeline, section)) = self.open.take() else { return };
+        let timed = timeline.entries.iter().filter(|entry| entry.clock.start.is_some()).count();
+        if section != Section::Timeline && timed < FEWEST_UNANNOUNCED {
+            return;
+        }
+        for entry in &mut timeline.entries {
+            let blocks = self.document.blocks.get(entry.blocks.clone()).unwrap_or(&[]);
+            entry.evidence = evidence::read(self.document, blocks, entry.span, self.text);
+        }
+        let of_entry = || timeline.entries.iter().find(|entry| entry.clock.has_zone).map(|entry| entry.time);
+        timeline.zone = of_entry().or_else(|| self.zone_above(&timeline));
+        self.timelines.push(timeline);
+    }
+
+    /// A zone named in the heading of a timeline.
+    fn zone_above(&self, timeline: &Timeline) -> Option<Span> {
+        let heading = timeline.heading?;
+        let start = heading.range().start;
+        zone_in(heading.text(self.text)).map(|zone| Span::from_range(start + zone.start..start + zone.end))
+    }
+}
+
+/// Whether a block can be an entry. In the list of what is to be done, a date says until when.
+fn may_hold_entries(block: &Block) -> bool {
+    let stands_alone = block.kind == BlockKind::TableCell && block.row == 0;
+    let is_head = block.kind == BlockKind::TableHeader;
+    !block.quoted && !stands_alone && !is_head && block.section != Section::ActionItems
+}
+
+fn is_day_alone(clock: &Clock) -> bool {
+    clock.day.is_some() && clock.start.is_none()
+}
+
+/// A date in one cell and a time in the next.
+fn merged(first: Clock, second: Clock) -> Clock {
+    Clock {
+        length: first.length,
+        day: first.day.or(second.day),
+        start: first.start.or(second.start),
+        end: first.end.or(if first.start.is_some() { second.start } else { second.end }),
+        has_zone: first.has_zone || second.has_zone,
+        is_vague: first.is_vague || second.is_vague,
+        is_relative: first.is_relative || second.is_relative,
+    }
+}
