@@ -15,6 +15,7 @@ mod owner;
 mod remediation;
 mod timeline;
 
+pub use check::{LONGEST_GAP, LONGEST_STEP_BACK, minutes_between};
 pub use clock::{Clock, Day};
 pub use due::DueDate;
 pub use evidence::{Evidence, EvidenceKind};

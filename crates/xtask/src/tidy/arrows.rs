@@ -39,6 +39,7 @@ const CORE_PACKAGES: &[&str] =
 const CORE_MODULES: &[&str] = &[
     "span",
     "line_index",
+    "inert",
     "flags",
     "document",
     "lexicon",
@@ -49,6 +50,7 @@ const CORE_MODULES: &[&str] = &[
     "settings",
     "noun_phrase",
     "subject",
+    "acts",
     "matcher",
     "guards",
     "attempt",
