@@ -129,6 +129,11 @@ impl<'source> Assembler<'source> {
         self.document.pointers.push(Span::from_range(range));
     }
 
+    /// Takes note of code, of a log, of the output of a command.
+    pub(super) fn listing(&mut self, range: Range<usize>) {
+        self.document.listings.push(Span::from_range(range));
+    }
+
     /// Adds a comment, delimiters included.
     pub(super) fn comment(&mut self, range: Range<usize>) {
         self.document.comments.push(Span::from_range(range));

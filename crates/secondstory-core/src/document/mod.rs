@@ -132,6 +132,9 @@ pub struct Document {
     /// What points elsewhere: links with their text, images, footnote marks; in source order, bytes of
     /// [`Document::text`]. Bare addresses are not among them: they are opaque runs.
     pub pointers: Vec<Span>,
+    /// What stands apart as it was: code, logs, the output of commands; in source order, bytes of [`Document::text`]. Where
+    /// the notation marks only where it begins, or the text leaves it out, that place.
+    pub listings: Vec<Span>,
     decoded: Option<Decoded>,
     looks_back: bool,
 }
@@ -197,8 +200,8 @@ impl Document {
                 for run in self.blocks.iter_mut().flat_map(|block| &mut block.runs) {
                     run.span = moved(run.span);
                 }
-                for pointer in &mut self.pointers {
-                    *pointer = moved(*pointer);
+                for span in self.pointers.iter_mut().chain(&mut self.listings) {
+                    *span = moved(*span);
                 }
             }
         }

@@ -32,6 +32,8 @@ pub(super) enum Note {
     RowEnd,
     /// What points elsewhere.
     Pointer(Range<usize>),
+    /// Code, a log, the output of a command.
+    Listing(Range<usize>),
     /// The block ends; with a rank it is a heading.
     Finish(Place, Option<u8>),
     /// What follows stands apart from the sections around it.
@@ -66,6 +68,7 @@ pub(super) fn assemble(text: &str, notes: Vec<Note>, emphasis: Emphasis) -> Docu
             Note::CellStart => assembler.start_cell(),
             Note::RowEnd => assembler.end_row(),
             Note::Pointer(range) => assembler.pointer(range),
+            Note::Listing(range) => assembler.listing(range),
             Note::Finish(place, Some(rank)) => assembler.finish_heading(rank, place),
             Note::Finish(place, None) => assembler.finish(place),
             Note::Enter => levels.push(assembler.outline.enter()),

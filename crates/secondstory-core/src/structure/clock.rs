@@ -5,10 +5,10 @@
 //! (`around`, `~`, `later`). Nothing is guessed: what order day and month have in `3/7` is not asked, because only the order of
 //! entries among themselves matters.
 
-use std::ops::Range;
-
 pub use super::clock_parts::Day;
-use super::clock_parts::{ZONES, is_one_of, named_day, number, numeric_day, time_of_day, word_at_start};
+use super::clock_parts::{
+    ZONES, dotted_time, is_one_of, named_day, number, numeric_day, time_of_day, word_at_start,
+};
 
 /// What is known about the time of an entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,6 +90,16 @@ pub fn clock_at_start(text: &str) -> Option<Clock> {
     let Clock { day, start, is_vague, is_relative, .. } = reader.clock;
     let is_time = day.is_some() || start.is_some() || is_relative;
     (is_time || (is_vague && reader.clock.length > 0)).then_some(reader.clock)
+}
+
+/// The same where times are expected, so that `11.55` is one.
+pub(super) fn clock_expected(text: &str) -> Option<Clock> {
+    let found = clock_at_start(text);
+    if found.is_some_and(|clock| clock.start.is_some() || clock.day.is_some()) {
+        return found;
+    }
+    let dotted = dotted_time(text);
+    dotted.map(|(minutes, length)| Clock { length, start: Some(minutes), ..Clock::default() }).or(found)
 }
 
 struct Reader<'text> {
@@ -229,9 +239,25 @@ impl<'text> Reader<'text> {
         length > 0
     }
 
+    /// The end of a range that nobody filled in: `12:??`.
+    fn open_end(&mut self) -> bool {
+        let rest = self.rest();
+        let length =
+            rest.find(|sign: char| !(sign.is_ascii_digit() || ":?".contains(sign))).unwrap_or(rest.len());
+        let is_open = rest.get(..length).is_some_and(|end| end.contains('?'));
+        if is_open {
+            self.at += length;
+            self.awaits_end = false;
+        }
+        is_open
+    }
+
     /// A weekday, a word that leaves the time open, one that leads to a time, one of a range.
     fn word(&mut self) -> bool {
         let rest = self.rest();
+        if self.awaits_end && self.open_end() {
+            return true;
+        }
         if rest.starts_with(['~', '≈']) {
             self.at += rest.chars().next().map_or(0, char::len_utf8);
             self.clock.is_vague = true;
@@ -280,27 +306,6 @@ fn stands_alone(word: &str, behind: &str) -> bool {
         && (behind.len() < 2
             || behind.trim_start().starts_with([':', '-', '–', '—', '|'])
             || !behind.starts_with(' '))
-}
-
-/// A zone that a text names anywhere, as in "all times in UTC". Gives its bytes.
-#[must_use]
-pub fn zone_in(text: &str) -> Option<Range<usize>> {
-    let mut inside = false;
-    for (start, sign) in text.char_indices() {
-        let starts_word = !inside && sign.is_alphabetic();
-        inside = sign.is_alphanumeric();
-        if starts_word {
-            let word = word_at_start(text.get(start..)?);
-            let is_upper = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-            if is_upper && is_one_of(word, ZONES) {
-                return Some(start..start + word.len());
-            }
-        }
-    }
-    let lower = text.to_ascii_lowercase();
-    let local =
-        lower.find("local time").or_else(|| lower.find("time zone")).or_else(|| lower.find("timezone"))?;
-    Some(local..local + "time zone".len().min(text.len() - local))
 }
 
 #[cfg(test)]
@@ -368,12 +373,5 @@ mod tests {
             assert_eq!(clock.and_then(|clock| clock.start), None, "{text}: {clock:?}");
             assert_eq!(clock.and_then(|clock| clock.day), None, "{text}: {clock:?}");
         }
-    }
-
-    #[test]
-    fn zones() {
-        assert_eq!(zone_in("all times in UTC").map(|range| range.start), Some(13));
-        assert_eq!(zone_in("Timeline (PST)").is_some(), true);
-        assert_eq!(zone_in("The test was met"), None);
     }
 }

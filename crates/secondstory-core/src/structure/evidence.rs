@@ -1,7 +1,9 @@
 //! What an entry of a timeline rests on: a link, a ticket, a graph, a log, words that somebody said then.
 
+use std::ops::Range;
+
 use super::clock_parts::{is_one_of, word_at_start};
-use crate::document::{Block, Document, RunKind};
+use crate::document::{Document, RunKind};
 use crate::span::Span;
 
 /// A kind of source.
@@ -137,12 +139,14 @@ const MESSAGES: &[&str] = &[
 /// The fewest words between quotation marks that are somebody's words and not a name.
 const SHORTEST_QUOTATION: usize = 3;
 
-/// What the blocks of an entry rest on, in the order of the text.
-pub(super) fn read(document: &Document, blocks: &[Block], extent: Span, text: &str) -> Vec<Evidence> {
+/// What an entry rests on that stands in these blocks and in `extent`, in the order of the text.
+pub(super) fn read(document: &Document, blocks: Range<usize>, extent: Span, text: &str) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     let pointers = document.pointers.iter().filter(|pointer| extent.overlaps(**pointer));
     found.extend(pointers.map(|span| Evidence { kind: EvidenceKind::Pointer, span: *span }));
-    for run in blocks.iter().flat_map(|block| &block.runs).filter(|run| run.kind == RunKind::Opaque) {
+    let blocks = document.blocks.get(blocks).unwrap_or(&[]);
+    let runs = || blocks.iter().flat_map(|block| &block.runs).filter(|run| run.span.overlaps(extent));
+    for run in runs().filter(|run| run.kind == RunKind::Opaque) {
         let written = run.span.text(text);
         let kind = if written.contains("://") || written.starts_with("www.") {
             EvidenceKind::Pointer
@@ -153,8 +157,10 @@ pub(super) fn read(document: &Document, blocks: &[Block], extent: Span, text: &s
         };
         found.push(Evidence { kind, span: run.span });
     }
-    for run in blocks.iter().flat_map(|block| &block.runs).filter(|run| run.kind == RunKind::Text) {
-        in_words(run.span, text, &mut found);
+    for run in runs().filter(|run| run.kind == RunKind::Text) {
+        // A run may reach over several lines, and an entry be one of them.
+        let (start, end) = (run.span.start.max(extent.start), run.span.end.min(extent.end));
+        in_words(Span::new(start, end), text, &mut found);
     }
     found.sort_by_key(|evidence| (evidence.span.start, evidence.kind));
     found

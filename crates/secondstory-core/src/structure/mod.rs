@@ -14,6 +14,7 @@ mod evidence;
 mod owner;
 mod remediation;
 mod timeline;
+mod zone;
 
 pub use check::{LONGEST_GAP, LONGEST_STEP_BACK, minutes_between};
 pub use clock::{Clock, Day};
@@ -64,7 +65,7 @@ impl Structure {
         structure.postmortem_title = postmortem_title(document, text);
         structure.timelines = timeline::read(document, text);
         structure.remediations = remediation::read(document, text, lexicon.vocabulary());
-        structure.note_facts();
+        structure.note_facts(document);
         structure
     }
 
@@ -73,7 +74,7 @@ impl Structure {
         self.facts.get(block).copied().unwrap_or(BlockFacts::NONE)
     }
 
-    fn note_facts(&mut self) {
+    fn note_facts(&mut self, document: &Document) {
         for entry in self.timelines.iter().flat_map(|timeline| &timeline.entries) {
             let sourced = if entry.evidence.is_empty() { BlockFacts::NONE } else { BlockFacts::SOURCED };
             for facts in self.facts.get_mut(entry.blocks.clone()).into_iter().flatten() {
@@ -83,7 +84,12 @@ impl Structure {
         for item in self.remediations.iter().flat_map(|list| &list.items) {
             let complete = if item.is_complete() { BlockFacts::COMPLETE } else { BlockFacts::NONE };
             let tested = if item.has_end_test { BlockFacts::TESTED } else { BlockFacts::NONE };
-            for facts in self.facts.get_mut(item.blocks.clone()).into_iter().flatten() {
+            // What stands in the other columns is no wording of the item.
+            let is_task = |number: &usize| {
+                document.blocks.get(*number).is_some_and(|block| block.span().overlaps(item.task))
+            };
+            for number in item.blocks.clone().filter(is_task) {
+                let Some(facts) = self.facts.get_mut(number) else { continue };
                 *facts = facts.with(BlockFacts::ITEM).with(complete).with(tested);
             }
         }

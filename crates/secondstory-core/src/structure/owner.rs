@@ -98,6 +98,7 @@ fn kind_of(words: &str) -> OwnerKind {
     let count = names.count();
     let bare = words.trim_start_matches('@').to_lowercase();
     if bare.is_empty()
+        || bare.trim_matches('?').is_empty()
         || NOBODY.contains(&bare.as_str())
         || bare.starts_with("the team")
         || bare.starts_with("to be ")
@@ -108,6 +109,95 @@ fn kind_of(words: &str) -> OwnerKind {
     } else {
         OwnerKind::One
     }
+}
+
+/// The most words of a heading that is somebody's name.
+const LONGEST_NAME_IN_HEADING: usize = 3;
+/// How words end that sort items by theme: monitoring, documentation, improvements, resilience.
+const THEME_ENDINGS: &[&str] =
+    &["ing", "tion", "tions", "sion", "ment", "ments", "ence", "ance", "ness", "ity", "ies", "als"];
+/// More words of that kind.
+const THEMES: &[&str] = &[
+    "code",
+    "config",
+    "software",
+    "hardware",
+    "network",
+    "database",
+    "infrastructure",
+    "frontend",
+    "backend",
+    "docs",
+    "alerts",
+    "tests",
+    "short",
+    "medium",
+    "long",
+    "term",
+    "high",
+    "low",
+    "priority",
+    "immediate",
+    "urgent",
+    "next",
+    "open",
+    "done",
+    "todo",
+    "other",
+    "general",
+    "people",
+    "technology",
+    "technical",
+    "customer",
+    "internal",
+    "external",
+    "future",
+    "doing",
+    "backlog",
+    "now",
+    "soon",
+    "later",
+    "prevent",
+    "detect",
+    "mitigate",
+    "repair",
+    "respond",
+    "recover",
+    "owner",
+    "who",
+    "proposed",
+    "security",
+];
+
+/// The owner that a heading among the items names: initials, a handle, a role or a team, a name. What can be a theme is none.
+pub(super) fn owner_of_heading(span: Span, words: &str, vocabulary: &Vocabulary) -> Option<Owner> {
+    let bare = words.trim_matches(|sign: char| sign.is_whitespace() || "*_:()".contains(sign));
+    let is_person = |word: &str| {
+        let id = vocabulary.find(&word.to_lowercase());
+        id.map(|id| {
+            vocabulary.features(id).any(Features::ROLE.with(Features::GROUP).with(Features::LEANS_PERSON))
+        })
+    };
+    let is_theme = |word: &str| {
+        let lower = word.to_lowercase();
+        let has_ending =
+            THEME_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
+        is_one_of(word, THEMES) || has_ending
+    };
+    let is_initials = bare.len() > 1
+        && bare.len() <= 8
+        && bare.bytes().all(|byte| byte.is_ascii_uppercase() || b"/,& ".contains(&byte));
+    let parts: Vec<&str> = bare.split([' ', '/', ',', '&']).filter(|part| !part.is_empty()).collect();
+    let is_name = |part: &&str| {
+        let starts = part.starts_with(char::is_uppercase) || part.starts_with('@');
+        starts
+            && part.chars().skip(1).all(char::is_alphanumeric)
+            && !is_theme(part)
+            && is_person(part) != Some(false)
+    };
+    let names_team = parts.iter().any(|part| is_person(part) == Some(true));
+    let is_short = (1..=LONGEST_NAME_IN_HEADING).contains(&parts.len());
+    (is_initials || (is_short && (names_team || parts.iter().all(is_name)))).then(|| kind_of(bare).at(span))
 }
 
 /// The owner named among the words of an item: a handle, a field, a parenthesis at the end, the subject of the item.

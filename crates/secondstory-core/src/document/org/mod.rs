@@ -105,7 +105,12 @@ impl<'source, 'lines> Reader<'source, 'lines> {
             }
             Kind::Headline(stars) => self.headline(line, stars),
             Kind::Keyword(name, length) => self.keyword(line, name, length),
-            Kind::Begin(name) => self.begin(index, name),
+            Kind::Begin(name) => {
+                if line::is_verbatim(name) {
+                    self.flow.assembler.listing(line.range());
+                }
+                self.begin(index, name);
+            }
             Kind::End(_) => {
                 self.finish();
                 self.close_container();

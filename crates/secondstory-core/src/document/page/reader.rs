@@ -202,14 +202,18 @@ impl Reader<'_> {
         if stands_apart {
             self.writer.note(Note::Enter);
         }
+        let at = self.writer.length();
         match element {
+            Element::Hidden if is_listing(&tag.name) && before.is_shown => {
+                self.writer.note(Note::Listing(at..at));
+            }
             Element::Row => self.writer.note(Note::RowStart),
             Element::Cell | Element::HeaderCell => self.writer.note(Note::CellStart),
             _ => {}
         }
         let is_link = tag.name == "a" && tag.attribute("href").is_some();
         let is_pointer = before.is_shown && (is_link || confluence::is_reference(&tag.name));
-        let points_from = is_pointer.then(|| self.writer.length());
+        let points_from = is_pointer.then_some(at);
         let name = tag.name.clone();
         let (start, count) = (tag.range.start, self.writer.count());
         self.open.push(Open {
@@ -317,6 +321,11 @@ impl Reader<'_> {
             self.insert("\u{201d}", tag.clone());
         }
     }
+}
+
+/// Whether an element holds code or output as it was.
+fn is_listing(name: &str) -> bool {
+    matches!(name, "pre" | "ac:plain-text-body")
 }
 
 /// Whether a link with this target leads to a footnote or a remark, or back from one.
