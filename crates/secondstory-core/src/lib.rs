@@ -37,12 +37,14 @@
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod acts;
 mod analyze;
 mod attempt;
 mod document;
 mod finding;
 mod flags;
 mod guards;
+pub mod inert;
 pub mod lexicon;
 pub mod line_index;
 mod matcher;
@@ -56,6 +58,7 @@ mod suppress;
 mod token;
 mod verify;
 
+pub use acts::{Act, acts};
 pub use analyze::{Examination, analyze, examine, needs_no_patterns, trace};
 pub use attempt::{Attempt, Verdict};
 pub use document::{

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use secondstory_project::Problem;
 
-use super::inert::inert;
+use secondstory_core::inert::inert;
 use super::piece::{Mark, Piece, parts};
 
 /// Width of running text in reports, in characters.

@@ -13,7 +13,7 @@ use secondstory_project::rule_text::message_with_question;
 
 use super::address::written;
 use super::group::groups;
-use super::inert::inert;
+use secondstory_core::inert::inert;
 use super::place::Placed;
 use super::{CheckedFile, Outcome, counted};
 

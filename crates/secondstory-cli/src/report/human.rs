@@ -12,7 +12,7 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
-use super::inert::inert;
+use secondstory_core::inert::inert;
 use super::piece::{Mark, pieces};
 use super::summary::{counts, left_out};
 use super::{Outcome, counted};

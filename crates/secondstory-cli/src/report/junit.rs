@@ -11,7 +11,7 @@ use secondstory_core::line_index::LineIndex;
 use secondstory_project::Problem;
 use secondstory_project::rule_text::message_with_question;
 
-use super::inert::inert;
+use secondstory_core::inert::inert;
 use super::place::Placed;
 use super::xml::{attribute, content};
 use super::{CheckedFile, Outcome};

@@ -37,10 +37,10 @@ pub(crate) const RULES: &[&str] = &[
 /// Below so many entries or items nothing is said about all of them together.
 const FEWEST_FOR_A_SUMMARY: usize = 3;
 /// Longer than this, in minutes, and something may have happened in between.
-const LONGEST_GAP: u16 = 30;
+pub const LONGEST_GAP: u16 = 30;
 /// An entry that is earlier than the one before by more than this, in minutes, stands behind a midnight or a noon that nobody
 /// wrote.
-const LONGEST_STEP_BACK: u16 = 360;
+pub const LONGEST_STEP_BACK: u16 = 360;
 
 /// Every problem, in no order. `limit` is the number of days within which an item is to be done.
 pub(crate) fn problems(structure: &Structure, document: &Document, limit: u32) -> Vec<Problem> {
@@ -94,7 +94,8 @@ fn clocks(timeline: &Timeline, found: &mut Vec<Problem>) {
         found.push(problem("unevidenced-timeline/no-zone", first));
     }
     let pairs = || timeline.entries.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
-    let steps = || pairs().filter_map(|(before, after)| Some((step(&before.clock, &after.clock)?, after)));
+    let steps =
+        || pairs().filter_map(|(before, after)| Some((minutes_between(&before.clock, &after.clock)?, after)));
     let back = steps().filter(|(step, _)| *step < 0).count();
     let forth = steps().filter(|(step, _)| *step > 0).count();
     if back > forth {
@@ -112,7 +113,8 @@ fn clocks(timeline: &Timeline, found: &mut Vec<Problem>) {
 }
 
 /// Minutes from one entry to the next, where both say when and stand on the same day, as far as it is said.
-fn step(before: &Clock, after: &Clock) -> Option<i32> {
+#[must_use]
+pub fn minutes_between(before: &Clock, after: &Clock) -> Option<i32> {
     let is_same_day = match (before.day, after.day) {
         (Some(first), Some(second)) => (first.month, first.day) == (second.month, second.day),
         // An entry without a day goes on from the one above it.

@@ -16,6 +16,7 @@ mod remediation;
 mod timeline;
 mod zone;
 
+pub use check::{LONGEST_GAP, LONGEST_STEP_BACK, minutes_between};
 pub use clock::{Clock, Day};
 pub use due::DueDate;
 pub use evidence::{Evidence, EvidenceKind};

@@ -97,7 +97,11 @@ impl Reader<'_> {
         {
             self.close();
         }
-        let clock = if block.row > 0 { self.row_clock(at..next) } else { self.block_clock(block) };
+        let clock = if block.row > 0 {
+            self.row_clock(at..next)
+        } else {
+            self.block_clock(block).or_else(|| self.head_clock(at))
+        };
         match clock {
             Some((clock, time)) if block.kind == BlockKind::Heading && is_day_alone(&clock) => {
                 self.date = Some(Clock { length: 0, ..clock });
@@ -133,6 +137,21 @@ impl Reader<'_> {
         let is_expected = block.section == Section::Timeline;
         let clock = if is_expected { clock_expected(words) } else { clock_at_start(words) }?;
         Some((clock, Span::from_range(start..start + clock.length)))
+    }
+
+    /// The time of a message whose head stands on lines of its own: the last time between the block before and this one.
+    fn head_clock(&self, at: usize) -> Option<(Clock, Span)> {
+        let block = self.document.blocks.get(at).filter(|block| block.kind == BlockKind::ChatLine)?;
+        let before = at.checked_sub(1).and_then(|before| self.document.blocks.get(before));
+        let from = before.map_or(0, |before| before.span().range().end);
+        let head = self.text.get(from..block.span().range().start)?;
+        let mut offset = from;
+        let mut found = None;
+        for line in head.split_inclusive('\n') {
+            found = time_in(line, offset).or(found);
+            offset += line.len();
+        }
+        found
     }
 
     /// The time of a row: what the cells before the first one with prose say together.
@@ -271,6 +290,20 @@ impl Reader<'_> {
     }
 }
 
+/// The first time of day in a line, which starts at the byte `offset` of the text.
+fn time_in(line: &str, offset: usize) -> Option<(Clock, Span)> {
+    let mut before = ' ';
+    line.char_indices().find_map(|(start, sign)| {
+        let starts_number = sign.is_ascii_digit() && !before.is_alphanumeric() && before != '#';
+        before = sign;
+        let clock = starts_number.then(|| clock_at_start(line.get(start..)?)).flatten()?;
+        clock
+            .start
+            .is_some()
+            .then(|| (clock, Span::from_range(offset + start..offset + start + clock.length)))
+    })
+}
+
 /// Whether a block can be an entry. In the list of what is to be done, a date says until when.
 fn may_hold_entries(block: &Block) -> bool {
     let stands_alone = block.kind == BlockKind::TableCell && block.row == 0;
@@ -299,5 +332,32 @@ fn merged(first: Clock, second: Clock) -> Clock {
         has_zone: first.has_zone || second.has_zone,
         is_vague: first.is_vague || second.is_vague,
         is_relative: first.is_relative || second.is_relative,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    /// The words of the times of a conversation.
+    fn times(source: &str, format: Format) -> Vec<String> {
+        let document = Document::parse(source, format);
+        let text = document.text(source);
+        let timelines = read(&document, text);
+        assert!(timelines.iter().all(|timeline| timeline.is_chat));
+        let entries = timelines.iter().flat_map(|timeline| &timeline.entries);
+        entries.map(|entry| entry.time.text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn messages_have_the_time_that_stands_above_them() {
+        let captions = "WEBVTT\n\n00:00:04.120 --> 00:00:07.900\n<v Mila>The board was flat at 10:05.\n\n\
+            00:00:09.000 --> 00:00:11.000\n<v Jon>Which board?\n\n00:01:12.000 --> 00:01:14.000\n<v Mila>The depth.\n";
+        assert_eq!(times(captions, Format::ChatLog), ["00:00:04.120", "00:00:09.000", "00:01:12.000"]);
+        let export = r#"[{"text": "depth is at 40k", "ts": "1772438400.1"}, {"ts": "1772438460.2", "text": "restarting"},
+            {"text": "flat again", "ts": "1772438520.3"}]"#;
+        let expected = ["2026-03-02 08:00 UTC", "2026-03-02 08:01 UTC", "2026-03-02 08:02 UTC"];
+        assert_eq!(times(export, Format::SlackExport), expected);
     }
 }

@@ -40,6 +40,7 @@ const CORE_PACKAGES: &[&str] =
 const CORE_MODULES: &[&str] = &[
     "span",
     "line_index",
+    "inert",
     "flags",
     "document",
     "lexicon",
@@ -50,6 +51,7 @@ const CORE_MODULES: &[&str] = &[
     "settings",
     "noun_phrase",
     "subject",
+    "acts",
     "matcher",
     "guards",
     "attempt",
