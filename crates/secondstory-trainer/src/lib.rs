@@ -3,3 +3,5 @@
 //!
 //! What is asked and how it is scored is decided by `secondstory-facilitator`; here, a prompt is drawn and an answer is
 //! read. Nothing here knows the kinds of exercises.
+
+pub mod web;
