@@ -9,6 +9,7 @@ pub mod full_screen;
 pub mod line_mode;
 pub mod moment;
 pub mod progress_file;
+pub mod web;
 mod wording;
 
 /// The columns of the terminal; 80 where it does not say.
