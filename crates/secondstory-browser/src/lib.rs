@@ -67,7 +67,8 @@ pub extern "C" fn respond(day: u32, seed: u32) -> usize {
     let mut engine = engine();
     let request = String::from_utf8_lossy(&engine.input).into_owned();
     let trainer = engine.trainer.get_or_insert_with(|| Trainer::new(Library::builtin(), Progress::default()));
-    let Reply { json, changes_progress } = service::respond(trainer, &request, Moment { day, seed: seed.into() });
+    let Reply { json, changes_progress } =
+        service::respond(trainer, &request, Moment { day, seed: seed.into() });
     let response: Value = serde_json::from_str(&json).unwrap_or_default();
     let progress = changes_progress.then(|| service::document(trainer.progress()));
     engine.answer(&json!({ "response": response, "progress": progress }))

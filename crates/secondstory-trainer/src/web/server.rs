@@ -75,7 +75,12 @@ impl Served {
     /// When the port is taken, or the system gives no port or no random numbers; the message says so.
     pub fn start(options: Options) -> Result<Self, String> {
         let token = token()?;
-        let state = State { trainer: options.trainer, now: options.now, store: options.store, notice: options.notice };
+        let state = State {
+            trainer: options.trainer,
+            now: options.now,
+            store: options.store,
+            notice: options.notice,
+        };
         let state = std::sync::Arc::new(Mutex::new(state));
         for _ in 0..ATTEMPTS {
             let port = if options.port == 0 { free_port()? } else { options.port };
@@ -86,7 +91,9 @@ impl Served {
                 .with_global_timeout(SILENCE)
                 .with_max_concurrent_connections(CONNECTIONS);
             match server.spawn() {
-                Ok(listening) => return Ok(Self { address: format!("http://127.0.0.1:{port}/{token}/"), listening }),
+                Ok(listening) => {
+                    return Ok(Self { address: format!("http://127.0.0.1:{port}/{token}/"), listening });
+                }
                 Err(error) if error.kind() == ErrorKind::AddrInUse && options.port == 0 => {}
                 Err(error) => return Err(not_listening(port, &error)),
             }
@@ -116,7 +123,9 @@ fn not_listening(port: u16, error: &std::io::Error) -> String {
             format!("port {port} of 127.0.0.1 is in use; name another one with `--port`, or leave it out")
         }
         ErrorKind::PermissionDenied => {
-            format!("the system keeps port {port} for itself; name one above 1023 with `--port`, or leave it out")
+            format!(
+                "the system keeps port {port} for itself; name one above 1023 with `--port`, or leave it out"
+            )
         }
         _ => format!("cannot listen on 127.0.0.1:{port}: {error}"),
     }
