@@ -11,6 +11,7 @@ pub mod line_mode;
 pub mod moment;
 pub mod progress_file;
 pub mod scenario_folder;
+pub mod web;
 mod wording;
 
 /// The columns of the terminal; 80 where it does not say.
