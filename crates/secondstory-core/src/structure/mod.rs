@@ -12,6 +12,7 @@ mod clock_parts;
 mod due;
 mod evidence;
 mod owner;
+mod owner_heading;
 mod remediation;
 mod timeline;
 mod zone;
