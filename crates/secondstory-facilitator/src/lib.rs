@@ -10,7 +10,8 @@
 //! 3. [`session`]: which items, in which order, and where a person is in them. It can be stored in the middle of an item.
 //! 4. [`progress`]: what was answered, and when items come back; one document, which the person owns. [`schedule`] asks
 //!    FSRS for the day, [`statistics`] says hit rate, false-alarm rate and d' by skill.
-//! 5. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
+//! 5. [`handout`]: the same exercises on paper, with the key apart, and forms for pairs and groups.
+//! 6. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
 //!
 //! # What holds
 //!
@@ -18,6 +19,7 @@
 //! give the same prompts on every machine, and in a browser. Nothing ranks people; there is no field for a person's name.
 
 pub mod exercise;
+pub mod handout;
 pub mod progress;
 pub mod scenario;
 pub mod session;
