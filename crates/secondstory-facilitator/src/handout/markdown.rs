@@ -47,7 +47,7 @@ impl Sheet {
     /// Boxes to tick, in a row.
     pub(super) fn boxes(&mut self, options: &[&str]) {
         let boxes: Vec<String> = options.iter().map(|option| format!("\u{2610}\u{a0}{option}")).collect();
-        self.paragraph(&boxes.join("   "));
+        self.paragraph(&boxes.join("\u{2003}"));
     }
 
     /// Lines to write on.

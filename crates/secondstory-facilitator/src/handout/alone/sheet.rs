@@ -68,7 +68,7 @@ fn trap(sheet: &mut Sheet, scenario: &Scenario) {
 fn ask(sheet: &mut Sheet, scenario: &Scenario) {
     sheet.paragraph("Cover the questions, read what somebody says, and write what you would ask next. Then uncover them and rank the four: 1 for the one that lets the story go on best.");
     for (place, ask) in scenario.ask.iter().enumerate() {
-        sheet.item(place + 1, "", &format!("\u{201c}{}\u{201d}", ask.line));
+        sheet.item(place + 1, "", &ask.line);
         sheet.room(2);
         for option in options(scenario, ask) {
             sheet.paragraph(&format!("\u{2610}\u{a0}{}", plain(&option.text)));
