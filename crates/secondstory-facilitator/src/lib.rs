@@ -10,8 +10,9 @@
 //! 3. [`session`]: which items, in which order, and where a person is in them. It can be stored in the middle of an item.
 //! 4. [`progress`]: what was answered, and when items come back; one document, which the person owns. [`schedule`] asks
 //!    FSRS for the day, [`statistics`] says hit rate, false-alarm rate and d' by skill.
-//! 5. [`handout`]: the same exercises on paper, with the key apart, and forms for pairs and groups.
-//! 6. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
+//! 5. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
+//! 6. [`service`]: requests and responses of the page, as JSON, for a server and for WebAssembly alike.
+//! 7. [`handout`]: the same exercises on paper, with the key apart, and forms for pairs and groups.
 //!
 //! # What holds
 //!
@@ -22,12 +23,18 @@ pub mod exercise;
 pub mod handout;
 pub mod progress;
 pub mod scenario;
+pub mod schedule;
+pub mod service;
 pub mod session;
 mod shuffle;
+pub mod statistics;
+mod summary;
 mod trainer;
 
 pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
 pub use progress::Progress;
 pub use scenario::{Library, Scenario};
 pub use session::{Form, Plan, Session};
-pub use trainer::{Moment, Place, Trainer};
+pub use statistics::Statistics;
+pub use summary::{Meeting, Summary, Timeline};
+pub use trainer::{Exchange, Moment, Place, Review, Trainer};
