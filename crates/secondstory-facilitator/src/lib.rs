@@ -23,6 +23,7 @@ pub mod progress;
 pub mod scenario;
 pub mod service;
 pub mod session;
+mod shuffle;
 mod trainer;
 
 pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
