@@ -48,11 +48,26 @@ pub enum Request {
 }
 
 impl Request {
-    /// Whether the progress may be another one afterwards.
+    /// What becomes of the progress, if nothing is refused.
     #[must_use]
-    pub const fn changes_progress(&self) -> bool {
-        matches!(self, Self::Begin { .. } | Self::Answer { .. } | Self::End | Self::DeleteProgress)
+    pub const fn change(&self) -> Change {
+        match self {
+            Self::Begin { .. } | Self::Answer { .. } | Self::End => Change::Grown,
+            Self::DeleteProgress => Change::Deleted,
+            _ => Change::None,
+        }
     }
+}
+
+/// What a request does to the progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is as it was.
+    None,
+    /// There may be more in it, or its session is at another place; it has to be stored.
+    Grown,
+    /// The person wants it deleted wherever it is stored.
+    Deleted,
 }
 
 /// What the page gets. As JSON, `is` names the variant.

@@ -8,7 +8,7 @@ mod message;
 mod overview;
 mod rules;
 
-pub use message::{Request, Response};
+pub use message::{Change, Request, Response};
 
 use secondstory_core::{Format, Settings};
 
@@ -20,20 +20,20 @@ use crate::trainer::{Moment, Trainer};
 pub struct Reply {
     /// A [`Response`], as JSON.
     pub json: String,
-    /// Whether the progress may be another one now, and has to be stored.
-    pub changes_progress: bool,
+    /// What became of the progress, so that the caller stores it.
+    pub change: Change,
 }
 
 /// Answers one request of the page. Takes the trainer, which holds everything that lasts, the request as JSON and the moment.
 pub fn respond(trainer: &mut Trainer, request: &str, now: Moment) -> Reply {
     match serde_json::from_str::<Request>(request) {
         Ok(request) => {
-            let changes_progress = request.changes_progress();
-            Reply { json: written(&answer(trainer, request, now)), changes_progress }
+            let change = request.change();
+            Reply { json: written(&answer(trainer, request, now)), change }
         }
         Err(error) => {
             let message = format!("The page asked for something that is not known here: {error}");
-            Reply { json: written(&Response::refused(message)), changes_progress: false }
+            Reply { json: written(&Response::refused(message)), change: Change::None }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can be trained, and where the person is: the material of the first view.
 
+use secondstory_core::Format;
 use serde::Serialize;
 
 use crate::exercise::Exercise;
@@ -13,6 +14,8 @@ pub struct Overview {
     pub exercises: Vec<ExerciseCount>,
     /// The scenarios, in the order of the library.
     pub scenarios: Vec<ScenarioLine>,
+    /// The names of the notations that a draft can be in.
+    pub formats: Vec<&'static str>,
     /// Where the open session is.
     pub place: Option<Place>,
     /// How many items were answered so far, those that came back counted again.
@@ -61,6 +64,7 @@ pub(super) fn of(trainer: &Trainer, _now: Moment) -> Overview {
                 kind: scenario.kind,
             })
             .collect(),
+        formats: Format::ALL.map(Format::name).to_vec(),
         place: trainer.place(),
         answered: trainer.progress().records.len(),
     }

@@ -2,6 +2,7 @@
 
 mod list;
 mod progress;
+mod web;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ const USUAL_WIDTH: usize = 80;
 /// Runs the command, or the one below it.
 pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
     match &arguments.command {
+        None if arguments.page.web => web::run(arguments, output),
         None => session(&arguments.session, &arguments.material, output),
         Some(TrainCommand::List) => list::run(&library(&arguments.material)?, output),
         Some(TrainCommand::Progress(progress)) => progress::run(progress, &arguments.material, output),

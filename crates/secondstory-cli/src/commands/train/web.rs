@@ -1,0 +1,99 @@
+//! `secondstory train --web`: the same exercises on a page, served on this machine or written as a static site.
+
+use std::env;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use secondstory_facilitator::{Moment, Progress};
+use secondstory_project::Problem;
+use secondstory_trainer::progress_file::{self, ProgressFile};
+use secondstory_trainer::web::{self, Options, Served, Site, Store};
+use secondstory_trainer::{course, moment};
+
+use super::{library, path, plan, trainer};
+use crate::Exit;
+use crate::args::{MaterialArguments, TrainArguments};
+use crate::output::{Failure, Output};
+use crate::page;
+
+/// The file that releases carry beside the program.
+const ENGINE: &str = "secondstory.wasm";
+
+/// Serves the page until the process is ended, or writes the static site.
+pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
+    match &arguments.page.export {
+        Some(folder) => export(folder, arguments, output),
+        None => serve(arguments, output),
+    }
+}
+
+fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
+    let (mut trainer, file) = trainer(&arguments.material, output)?;
+    let session = plan(&arguments.session);
+    if session != Default::default() || arguments.session.new {
+        course::open(&mut trainer, session, now(arguments.material.today))
+            .map_err(|nothing| Problem::new(nothing.message))?;
+    }
+    let today = arguments.material.today;
+    let options = Options {
+        trainer,
+        port: arguments.page.port.unwrap_or_default(),
+        now: Box::new(move || now(today)),
+        store: store(file),
+        look: page::STYLE,
+        notice: None,
+    };
+    let served = Served::start(options).map_err(Problem::new)?;
+    writeln!(
+        output.standard(),
+        "Training in a browser, for this machine only. Open this address; Ctrl-C ends it, and every answer is stored.\n\n  {}",
+        served.address()
+    )?;
+    output.standard().flush()?;
+    served.wait().map_err(Problem::new)?;
+    Ok(Exit::Clean)
+}
+
+fn now(today: Option<u32>) -> Moment {
+    let now = moment::now();
+    Moment { day: today.unwrap_or(now.day), ..now }
+}
+
+/// Keeps the progress in the file; what stands in its way is told on the page.
+fn store(mut file: ProgressFile) -> Store {
+    Box::new(move |progress: Option<&Progress>| match progress {
+        Some(progress) => file.store(progress).map_err(|problem| problem.to_string()),
+        None => {
+            let path = file.path().to_path_buf();
+            progress_file::delete(&path).map_err(|problem| problem.to_string())?;
+            file = ProgressFile::open(path).file;
+            Ok(())
+        }
+    })
+}
+
+fn export(folder: &Path, arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
+    let engine = engine(arguments.page.engine.as_deref())?;
+    let site = Site { engine: &engine, look: page::STYLE, scenarios: &own_scenarios(&arguments.material)? };
+    web::export(site, folder).map_err(Problem::new)?;
+    writeln!(
+        output.standard(),
+        "Wrote {}. Any host of files can serve it; what is typed there stays in the browser.",
+        folder.display()
+    )?;
+    Ok(Exit::Clean)
+}
+
+/// The engine that was named, or the one beside the program.
+fn engine(named: Option<&Path>) -> Result<PathBuf, Problem> {
+    if let Some(named) = named {
+        return Ok(named.to_path_buf());
+    }
+    let beside = env::current_exe().ok().and_then(|program| Some(program.parent()?.join(ENGINE)));
+    beside.filter(|engine| engine.is_file()).ok_or_else(|| {
+        let problem = Problem::new(format!("the analysis for the browser, `{ENGINE}`, is not beside the program"));
+        problem.with_help(format!(
+            "the archives of a release carry `{ENGINE}`, and `ci/site/build.sh` in the repository makes it; `--engine FILE` names it"
+        ))
+    })
+}
