@@ -21,13 +21,18 @@
 pub mod exercise;
 pub mod progress;
 pub mod scenario;
+pub mod schedule;
 pub mod service;
 pub mod session;
 mod shuffle;
+pub mod statistics;
+mod summary;
 mod trainer;
 
 pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
 pub use progress::Progress;
 pub use scenario::{Library, Scenario};
 pub use session::{Form, Plan, Session};
-pub use trainer::{Moment, Place, Trainer};
+pub use statistics::Statistics;
+pub use summary::{Meeting, Summary, Timeline};
+pub use trainer::{Exchange, Moment, Place, Review, Trainer};

@@ -5,6 +5,7 @@
 //! read. Nothing here knows the kinds of exercises.
 
 pub mod course;
+pub mod full_screen;
 pub mod line_mode;
 pub mod moment;
 pub mod progress_file;

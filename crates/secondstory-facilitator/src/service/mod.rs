@@ -91,6 +91,7 @@ fn explain(id: &str) -> Response {
 
 /// The response as JSON. None of our types can make that go wrong; if one did, the page would still get an answer.
 fn written(response: &Response) -> String {
-    serde_json::to_string(response)
-        .unwrap_or_else(|_| r#"{"is":"refused","message":"The answer could not be written down."}"#.to_owned())
+    serde_json::to_string(response).unwrap_or_else(|_| {
+        r#"{"is":"refused","message":"The answer could not be written down."}"#.to_owned()
+    })
 }

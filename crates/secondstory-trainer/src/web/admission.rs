@@ -53,14 +53,18 @@ impl Admission {
             return check_question(request.method(), request.headers());
         }
         if *request.method() != Method::GET {
-            return Err(refusal(StatusCode::METHOD_NOT_ALLOWED, "The files of the page can be read with GET."));
+            return Err(refusal(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "The files of the page can be read with GET.",
+            ));
         }
         Ok(Wanted::File(if name.is_empty() { "index.html" } else { name }.to_owned()))
     }
 
     /// The host that a browser was told to go to, and that of an address in the request line, have to be this server.
     fn check_host<B>(&self, request: &Request<B>) -> Result<(), Refusal> {
-        let hosts = [request.uri().authority().map(|authority| authority.as_str()), text(request.headers(), &HOST)];
+        let hosts =
+            [request.uri().authority().map(|authority| authority.as_str()), text(request.headers(), &HOST)];
         if hosts.iter().all(|host| host.is_some_and(|host| self.is_own(host))) {
             return Ok(());
         }
@@ -152,7 +156,14 @@ mod tests {
 
     #[test]
     fn another_host_is_turned_away() {
-        for host in ["127.0.0.1", "127.0.0.1:80", "evil.example:8080", "127.0.0.1.evil.example:8080", "[::1]:8080", ""] {
+        for host in [
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "evil.example:8080",
+            "127.0.0.1.evil.example:8080",
+            "[::1]:8080",
+            "",
+        ] {
             assert_eq!(status("GET", OWN, &[("host", host)]), 421, "{host}");
         }
         assert_eq!(status("GET", OWN, &[]), 421);
