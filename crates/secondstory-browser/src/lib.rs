@@ -56,9 +56,9 @@ pub extern "C" fn open() -> usize {
     }
     let (progress, problem) = match material["progress"].as_str().unwrap_or_default() {
         "" => (Progress::default(), Value::Null),
-        document => match read(document) {
+        document => match Progress::read(document) {
             Ok(progress) => (progress, Value::Null),
-            Err(message) => (Progress::default(), Value::from(message)),
+            Err(problem) => (Progress::default(), Value::from(problem.message)),
         },
     };
     engine.trainer = Some(Trainer::new(library, progress));
@@ -77,10 +77,6 @@ pub extern "C" fn respond(day: u32, seed: u32) -> usize {
     let response: Value = serde_json::from_str(&json).unwrap_or_default();
     let progress = (change == Change::Grown).then(|| service::document(trainer.progress()));
     engine.answer(&json!({ "response": response, "progress": progress }))
-}
-
-fn read(document: &str) -> Result<Progress, String> {
-    serde_json::from_str(document).map_err(|error| format!("the progress cannot be read: {error}"))
 }
 
 impl Engine {

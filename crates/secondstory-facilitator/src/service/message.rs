@@ -7,7 +7,9 @@ use super::overview::Overview;
 use super::rules::Explained;
 use crate::exercise::{Answer, Step};
 use crate::session::Plan;
-use crate::trainer::Place;
+use crate::statistics::Statistics;
+use crate::summary::Summary;
+use crate::trainer::{Place, Review};
 
 /// What the page asks for. As JSON, `do` names the variant.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -27,6 +29,10 @@ pub enum Request {
         /// The answer.
         answer: Answer,
     },
+    /// What the session gave that is over.
+    Summary,
+    /// What all answers so far say, by skill.
+    Statistics,
     /// Closes the open session.
     End,
     /// The progress as the document that the person owns.
@@ -83,6 +89,17 @@ pub enum Response {
         /// Where the person is in the session; nothing where none is open.
         place: Option<Place>,
     },
+    /// What a session gave.
+    Summary {
+        /// Its figures; nothing where no session is over.
+        summary: Option<Summary>,
+        /// The same in sentences.
+        sentences: Vec<String>,
+        /// Questions, answers and judgements, where there was no feedback along the way.
+        review: Vec<Review>,
+    },
+    /// What all answers say.
+    Statistics(Statistics),
     /// It was done, and there is nothing more to say.
     Done,
     /// It could not be done, and nothing was changed.

@@ -31,6 +31,8 @@ pub struct ExerciseCount {
     pub title: &'static str,
     /// How many items the scenarios have of it.
     pub items: usize,
+    /// How many of them come back today.
+    pub due: usize,
 }
 
 /// A scenario, as it stands in a list.
@@ -45,7 +47,7 @@ pub struct ScenarioLine {
 }
 
 /// The overview at this moment.
-pub(super) fn of(trainer: &Trainer, _now: Moment) -> Overview {
+pub(super) fn of(trainer: &Trainer, now: Moment) -> Overview {
     let scenarios = trainer.library().scenarios();
     Overview {
         exercises: Exercise::ALL
@@ -53,7 +55,8 @@ pub(super) fn of(trainer: &Trainer, _now: Moment) -> Overview {
             .map(|exercise| ExerciseCount {
                 name: exercise,
                 title: exercise.title(),
-                items: scenarios.iter().map(|scenario| scenario.count(exercise)).sum(),
+                items: trainer.library().items().filter(|item| item.exercise == exercise).count(),
+                due: due(trainer, exercise, now),
             })
             .collect(),
         scenarios: scenarios
@@ -68,4 +71,14 @@ pub(super) fn of(trainer: &Trainer, _now: Moment) -> Overview {
         place: trainer.place(),
         answered: trainer.progress().records.len(),
     }
+}
+
+/// How many items of an exercise come back by today.
+fn due(trainer: &Trainer, exercise: Exercise, now: Moment) -> usize {
+    let cards = trainer.progress().cards.iter();
+    cards
+        .filter(|(item, card)| {
+            item.exercise == exercise && card.due <= now.day && trainer.library().has(item)
+        })
+        .count()
 }

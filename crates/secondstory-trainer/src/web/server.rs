@@ -97,7 +97,9 @@ impl Served {
                 .with_global_timeout(SILENCE)
                 .with_max_concurrent_connections(CONNECTIONS);
             match server.spawn() {
-                Ok(listening) => return Ok(Self { address: format!("http://127.0.0.1:{port}/{token}/"), listening }),
+                Ok(listening) => {
+                    return Ok(Self { address: format!("http://127.0.0.1:{port}/{token}/"), listening });
+                }
                 Err(error) if error.kind() == ErrorKind::AddrInUse && wanted == 0 => {}
                 Err(error) => return Err(not_listening(port, &error)),
             }
@@ -127,7 +129,9 @@ fn not_listening(port: u16, error: &std::io::Error) -> String {
             format!("port {port} of 127.0.0.1 is in use; name another one with `--port`, or leave it out")
         }
         ErrorKind::PermissionDenied => {
-            format!("the system keeps port {port} for itself; name one above 1023 with `--port`, or leave it out")
+            format!(
+                "the system keeps port {port} for itself; name one above 1023 with `--port`, or leave it out"
+            )
         }
         _ => format!("cannot listen on 127.0.0.1:{port}: {error}"),
     }
