@@ -1,18 +1,17 @@
 //! `secondstory train --web`: the same exercises on a page, served on this machine or written as a static site.
 
 use std::env;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use secondstory_facilitator::{Moment, Progress};
+use secondstory_facilitator::{Moment, Plan, Progress, Trainer};
 use secondstory_project::Problem;
-use secondstory_trainer::progress_file::{self, ProgressFile};
+use secondstory_trainer::progress_file::{self, Opened, ProgressFile};
 use secondstory_trainer::web::{self, Options, Served, Site, Store};
-use secondstory_trainer::{course, moment};
+use secondstory_trainer::{course, moment, scenario_folder};
 
-use super::{library, path, plan, trainer};
+use super::{library, path, plan};
 use crate::Exit;
-use crate::args::{MaterialArguments, TrainArguments};
+use crate::args::TrainArguments;
 use crate::output::{Failure, Output};
 use crate::page;
 
@@ -28,30 +27,38 @@ pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exi
 }
 
 fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let (mut trainer, file) = trainer(&arguments.material, output)?;
-    let session = plan(&arguments.session);
-    if session != Default::default() || arguments.session.new {
-        course::open(&mut trainer, session, now(arguments.material.today))
-            .map_err(|nothing| Problem::new(nothing.message))?;
-    }
+    let (library, exit) = library(&arguments.material, output)?;
+    let Opened { file, progress, problem } = ProgressFile::open(path(&arguments.material)?);
+    output.report(problem.as_slice())?;
     let today = arguments.material.today;
-    let options = Options {
+    let mut trainer = Trainer::new(library, progress);
+    let asked_for = plan(&arguments.session);
+    if asked_for != Plan::default() || arguments.session.new {
+        let begun = course::open(&mut trainer, asked_for, now(today));
+        begun.map_err(|nothing| Problem::new(nothing.message))?;
+    }
+    let served = Served::start(Options {
         trainer,
         port: arguments.page.port.unwrap_or_default(),
         now: Box::new(move || now(today)),
         store: store(file),
         look: page::STYLE,
-        notice: None,
-    };
-    let served = Served::start(options).map_err(Problem::new)?;
+        notice: problem.map(|problem| problem.to_string()),
+    });
+    let served = served.map_err(Problem::new)?;
+    announce(&served, output)?;
+    served.wait().map_err(Problem::new)?;
+    Ok(exit)
+}
+
+/// Tells where the page is, at once: who reads it through a pipe waits for the address as well.
+fn announce(served: &Served, output: &mut Output) -> Result<(), Failure> {
     writeln!(
         output.standard(),
-        "Training in a browser, for this machine only. Open this address; Ctrl-C ends it, and every answer is stored.\n\n  {}",
+        "Training in a browser, for this machine only. Ctrl-C ends it; every answer is stored at once.\n\n  {}\n",
         served.address()
     )?;
-    output.standard().flush()?;
-    served.wait().map_err(Problem::new)?;
-    Ok(Exit::Clean)
+    Ok(output.standard().flush()?)
 }
 
 fn now(today: Option<u32>) -> Moment {
@@ -74,14 +81,16 @@ fn store(mut file: ProgressFile) -> Store {
 
 fn export(folder: &Path, arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
     let engine = engine(arguments.page.engine.as_deref())?;
-    let site = Site { engine: &engine, look: page::STYLE, scenarios: &own_scenarios(&arguments.material)? };
+    let (_, exit) = library(&arguments.material, output)?;
+    let own = arguments.material.scenarios.as_deref().map(scenario_folder::texts).unwrap_or_default();
+    let site = Site { engine: &engine, look: page::STYLE, scenarios: &own };
     web::export(site, folder).map_err(Problem::new)?;
     writeln!(
         output.standard(),
         "Wrote {}. Any host of files can serve it; what is typed there stays in the browser.",
         folder.display()
     )?;
-    Ok(Exit::Clean)
+    Ok(exit)
 }
 
 /// The engine that was named, or the one beside the program.
