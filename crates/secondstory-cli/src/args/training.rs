@@ -18,7 +18,26 @@ pub(crate) struct TrainArguments {
     #[command(flatten)]
     pub(crate) session: SessionArguments,
     #[command(flatten)]
+    pub(crate) page: PageArguments,
+    #[command(flatten)]
     pub(crate) material: MaterialArguments,
+}
+
+/// Training in a browser.
+#[derive(Debug, Args)]
+pub(crate) struct PageArguments {
+    /// Train in a browser: serves one page on this machine only, and prints its address. Ctrl-C ends it.
+    #[arg(long, conflicts_with_all = ["plain", "seed"])]
+    pub(crate) web: bool,
+    /// The port of the page; one that is free if none is named.
+    #[arg(long, value_name = "N", requires = "web")]
+    pub(crate) port: Option<u16>,
+    /// With `--web`: write the page as a static site into this folder, in which the analysis runs in the browser.
+    #[arg(long, value_name = "FOLDER", requires = "web", conflicts_with = "port")]
+    pub(crate) export: Option<PathBuf>,
+    /// The analysis of the static site; `secondstory.wasm` beside the program if none is named.
+    #[arg(long, value_name = "FILE", requires = "export")]
+    pub(crate) engine: Option<PathBuf>,
 }
 
 /// What is at hand to train with; the same for every command below `train`.

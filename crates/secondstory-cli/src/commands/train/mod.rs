@@ -2,6 +2,7 @@
 
 mod list;
 mod progress;
+mod web;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ const USUAL_WIDTH: usize = 80;
 pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
     let material = &arguments.material;
     match &arguments.command {
+        None if arguments.page.web => web::run(arguments, output),
         None => session(&arguments.session, material, output),
         Some(TrainCommand::List) => list::run(material, output),
         Some(TrainCommand::Progress(progress)) => progress::run(progress, material, output),
