@@ -19,9 +19,13 @@ use crate::page;
 const ENGINE: &str = "secondstory.wasm";
 
 /// Serves the page until the process is ended, or writes the static site.
-pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
-    match &arguments.page.export {
-        Some(folder) => export(folder, arguments, output),
+pub(super) fn run(
+    site: Option<&str>,
+    arguments: &TrainArguments,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    match site {
+        Some(folder) => export(Path::new(folder), arguments, output),
         None => serve(arguments, output),
     }
 }
