@@ -31,6 +31,8 @@ const FAMILIES: &[&str] = &[
     "single-cause",
     "suppression",
     "training-as-fix",
+    "unevidenced-timeline",
+    "vague-remediation",
     "why-who-question",
 ];
 

@@ -5,6 +5,7 @@
 mod adoption;
 mod output;
 mod overview;
+mod training;
 
 use std::path::PathBuf;
 
@@ -20,6 +21,9 @@ pub(crate) use adoption::{
 pub(crate) use output::OutputTarget;
 use output::output_target;
 pub(crate) use overview::{OverviewArguments, OverviewFormat};
+pub(crate) use training::{
+    MaterialArguments, ProgressArguments, ProgressCommand, SessionArguments, TrainArguments, TrainCommand,
+};
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.
 #[derive(Debug, Parser)]
@@ -71,6 +75,8 @@ pub(crate) enum Command {
     },
     /// Show what a whole archive looks like: findings by family and over time, for each 1,000 words.
     Report(OverviewArguments),
+    /// Train the ear: exercises on incidents that never happened.
+    Train(TrainArguments),
     /// Work on a lexicon of your own.
     #[command(subcommand)]
     Lexicon(LexiconCommand),

@@ -1,15 +1,17 @@
 //! The pipeline, on one screen.
 
 use crate::attempt::{Attempt, Verdict};
-use crate::document::{Block, Document, Format, RunKind, Section};
+use crate::document::{Block, BlockKind, Document, Format, RunKind, Section};
 use crate::finding::Finding;
 use crate::guards::Teaching;
 use crate::lexicon::Severity;
 use crate::sentence::sentences;
 use crate::settings::{Level, Settings, Voice};
+use crate::structure::{BlockFacts, Structure, problems};
 use crate::suppress::{Suppression, suppress};
 use crate::token::{Tokens, tokenize};
 use crate::verify::{Candidate, Sentence};
+use crate::{structure, suppress};
 
 /// What an analysis gives: what is to be said, and what the text asks not to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +20,12 @@ pub struct Examination {
     pub findings: Vec<Finding>,
     /// The comments in the text that allow something, in source order, with what they took out.
     pub suppressions: Vec<Suppression>,
+}
+
+/// Whether the analysis itself reports a rule, so that it needs no patterns. Takes the id of the rule.
+#[must_use]
+pub fn needs_no_patterns(id: &str) -> bool {
+    suppress::RULES.contains(&id) || structure::RULES.contains(&id)
 }
 
 /// Finds the wording in `text` that stops people from learning.
@@ -34,8 +42,20 @@ pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> 
 /// comment. Takes the document and the source that it was made from.
 #[must_use]
 pub fn examine(document: &Document, source: &str, settings: &Settings) -> Examination {
-    let candidates = candidates(document, source, settings);
-    examination(&candidates, document, source, settings)
+    let structure = structure_of(document, source, settings);
+    let candidates = candidates((document, &structure), source, settings);
+    examination(&candidates, (document, &structure), source, settings)
+}
+
+/// The structure, where a heading or a row says that there is some to be read: it costs another look at every block.
+fn structure_of(document: &Document, source: &str, settings: &Settings) -> Structure {
+    let may_matter = |block: &Block| matches!(block.section, Section::Timeline | Section::ActionItems);
+    let is_title = |block: &Block| block.kind == BlockKind::Heading;
+    if document.blocks.iter().any(|block| may_matter(block) || is_title(block)) {
+        Structure::read(document, source, settings.lexicon())
+    } else {
+        Structure::default()
+    }
 }
 
 /// Tells what became of every candidate: each place where a pattern of a rule was tried and its words matched.
@@ -44,8 +64,9 @@ pub fn examine(document: &Document, source: &str, settings: &Settings) -> Examin
 #[must_use]
 pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
     let document = Document::parse(text, format);
-    let mut candidates = candidates(&document, text, settings);
-    let kept = examination(&candidates, &document, text, settings).findings;
+    let structure = structure_of(&document, text, settings);
+    let mut candidates = candidates((&document, &structure), text, settings);
+    let kept = examination(&candidates, (&document, &structure), text, settings).findings;
     for (candidate, _) in &mut candidates {
         if candidate.verdict == Verdict::Flagged && !kept.contains(&candidate.finding) {
             candidate.verdict = Verdict::Suppressed;
@@ -62,28 +83,51 @@ pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
 /// What is left of the candidates when the comments of the text have been obeyed.
 fn examination(
     candidates: &[(Candidate, Section)],
-    document: &Document,
+    (document, structure): (&Document, &Structure),
     source: &str,
     settings: &Settings,
 ) -> Examination {
     let flagged = candidates.iter().filter(|(candidate, _)| candidate.verdict == Verdict::Flagged);
     let mut findings: Vec<Finding> = flagged.map(|(candidate, _)| candidate.finding).collect();
+    findings.extend(structural(document, structure, source, settings));
     let suppressions = suppress(source, &document.comments, settings, &mut findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.rule, finding.span.end));
     Examination { findings, suppressions }
 }
 
+/// What the rules without patterns say about timelines and remediation items.
+fn structural(
+    document: &Document,
+    structure: &Structure,
+    source: &str,
+    settings: &Settings,
+) -> impl Iterator<Item = Finding> {
+    let found = problems(structure, document, settings.remediation_days());
+    found.into_iter().filter_map(move |problem| {
+        let (rule, severity) = settings.enabled(problem.rule)?;
+        let words = problem.span.text(document.text(source));
+        let allowed = settings.allows(words, problem.whole.text(document.text(source)));
+        let (span, sentence) = (document.source_span(problem.span), document.source_span(problem.whole));
+        (!allowed).then_some(Finding { rule, severity, span, sentence, target: None })
+    })
+}
+
 /// Every candidate of a document with its verdict and the section it stands in.
-fn candidates(document: &Document, source: &str, settings: &Settings) -> Vec<(Candidate, Section)> {
+fn candidates(
+    (document, structure): (&Document, &Structure),
+    source: &str,
+    settings: &Settings,
+) -> Vec<(Candidate, Section)> {
     let text = document.text(source);
     let reading = Reading { text, settings, speakers_are_authors: speakers_are_authors(document, settings) };
     let mut all = Vec::new();
     let mut teaching = Teaching::default();
     let mut list = Vec::new();
-    for block in document.blocks.iter().filter(|block| holds_anchor(block, text, settings)) {
+    let blocks = document.blocks.iter().enumerate();
+    for (number, block) in blocks.filter(|(_, block)| holds_anchor(block, text, settings)) {
         let tokens = tokenize(block, text, settings.lexicon().vocabulary(), list);
         teaching.read(&tokens.list);
-        reading.sentences(block, &tokens, &mut all);
+        reading.sentences((block, structure.facts(number)), &tokens, &mut all);
         list = tokens.list;
         list.clear();
     }
@@ -118,11 +162,16 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn sentences(&self, block: &Block, tokens: &Tokens, all: &mut Vec<(Candidate, Section)>) {
+    fn sentences(
+        &self,
+        (block, facts): (&Block, BlockFacts),
+        tokens: &Tokens,
+        all: &mut Vec<(Candidate, Section)>,
+    ) {
         let Self { text: source, settings, speakers_are_authors } = *self;
         for range in sentences(tokens) {
             let list = &tokens.list[range];
-            let sentence = Sentence { source, settings, block, tokens, list, speakers_are_authors };
+            let sentence = Sentence { source, settings, block, facts, tokens, list, speakers_are_authors };
             let mut candidates = sentence.candidates();
             keep_most_telling(&mut candidates, settings);
             all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));

@@ -37,12 +37,14 @@
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod acts;
 mod analyze;
 mod attempt;
 mod document;
 mod finding;
 mod flags;
 mod guards;
+pub mod inert;
 pub mod lexicon;
 pub mod line_index;
 mod matcher;
@@ -50,12 +52,14 @@ mod noun_phrase;
 mod sentence;
 mod settings;
 mod span;
+pub mod structure;
 mod subject;
 mod suppress;
 mod token;
 mod verify;
 
-pub use analyze::{Examination, analyze, examine, trace};
+pub use acts::{Act, acts};
+pub use analyze::{Examination, analyze, examine, needs_no_patterns, trace};
 pub use attempt::{Attempt, Verdict};
 pub use document::{
     Block, BlockKind, BlockRole, Document, DocumentBuilder, Emphasis, Format, Run, RunKind, Section,
@@ -64,7 +68,7 @@ pub use document::{
 pub use finding::{Finding, Target};
 pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
-pub use settings::{Level, Settings, Voice};
+pub use settings::{Level, REMEDIATION_DAYS, Settings, Voice};
 pub use span::Span;
 pub use suppress::{Scope, Suppression, SuppressionState};
 

@@ -55,7 +55,12 @@ pub struct Settings {
     levels: Vec<Level>,
     allowed: Vec<String>,
     voice: Voice,
+    remediation_days: u32,
 }
+
+/// Within how many days a remediation item is to be done, unless somebody says otherwise: the practice this project follows asks for
+/// about a month (Schauenberg, Practical Postmortems at Etsy).
+pub const REMEDIATION_DAYS: u32 = 30;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -68,7 +73,7 @@ impl Settings {
     #[must_use]
     pub fn new(lexicon: Lexicon) -> Self {
         let levels = lexicon.rules().map(|(_, rule)| default_level(rule)).collect();
-        Self { lexicon, levels, allowed: Vec::new(), voice: Voice::Auto }
+        Self { lexicon, levels, allowed: Vec::new(), voice: Voice::Auto, remediation_days: REMEDIATION_DAYS }
     }
 
     /// The rules and words in use.
@@ -111,6 +116,27 @@ impl Settings {
             if rule.status == Status::Preview && *level == Level::Off {
                 *level = Level::Default;
             }
+        }
+    }
+
+    /// Sets the number of days within which a remediation item is to be done; [`REMEDIATION_DAYS`] unless somebody says otherwise.
+    pub const fn set_remediation_days(&mut self, days: u32) {
+        self.remediation_days = days;
+    }
+
+    /// The number of days within which a remediation item is to be done.
+    #[must_use]
+    pub const fn remediation_days(&self) -> u32 {
+        self.remediation_days
+    }
+
+    /// The severity that a rule has here where nothing about a place moves it; nothing where the rule is off or unknown.
+    pub(crate) fn enabled(&self, id: &str) -> Option<(RuleIndex, Severity)> {
+        let (index, rule) = self.lexicon.find(id)?;
+        match self.level(index) {
+            Level::Off => None,
+            Level::Default => Some((index, rule.severity)),
+            Level::Fixed(severity) => Some((index, severity)),
         }
     }
 

@@ -197,7 +197,7 @@ fn step_over_conjunction(tokens: &[Token], conjunction: usize) -> Step {
 
 /// Whether a token is surely the finite verb of a clause. Of "became distracted" it is the first, and none of the
 /// "entered" in "waypoints entered by hand".
-fn is_finite(tokens: &[Token], index: usize) -> bool {
+pub(crate) fn is_finite(tokens: &[Token], index: usize) -> bool {
     let token = &tokens[index];
     if token.is(Features::MODAL.with(Features::BE).with(Features::HAVE).with(Features::DO)) {
         return true;

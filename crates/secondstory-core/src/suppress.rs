@@ -6,7 +6,6 @@
 //! Other notations write the same words in comments of their own.
 
 use crate::finding::Finding;
-use crate::lexicon::{RuleIndex, Severity};
 use crate::line_index::LineIndex;
 use crate::settings::{Level, Settings};
 use crate::span::Span;
@@ -96,6 +95,10 @@ impl SuppressionState {
         }
     }
 }
+
+/// The rules that this pass speaks for; they have no patterns.
+pub(crate) const RULES: &[&str] =
+    &["suppression/unknown-rule", "suppression/unclosed", "suppression/missing-reason", "suppression/unused"];
 
 /// A comment that allows something, and what it took out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,16 +253,7 @@ fn state(suppression: &Suppression, settings: &Settings) -> SuppressionState {
 
 /// The finding that speaks about the comment, where there is something to say.
 fn finding_about(suppression: &Suppression, settings: &Settings) -> Option<Finding> {
-    let (rule, severity) = enabled(settings, suppression.state.rule()?)?;
+    let (rule, severity) = settings.enabled(suppression.state.rule()?)?;
     let span = suppression.comment;
     Some(Finding { rule, severity, span, sentence: span, target: None })
-}
-
-fn enabled(settings: &Settings, id: &str) -> Option<(RuleIndex, Severity)> {
-    let (index, rule) = settings.lexicon().find(id)?;
-    match settings.level(index) {
-        Level::Off => None,
-        Level::Default => Some((index, rule.severity)),
-        Level::Fixed(severity) => Some((index, severity)),
-    }
 }

@@ -9,6 +9,7 @@ use crate::matcher::{Match, match_at, occurs, starts};
 use crate::noun_phrase::{SubjectClass, is_attributive};
 use crate::settings::{Level, Settings};
 use crate::span::Span;
+use crate::structure::BlockFacts;
 use crate::subject::{Subject, find_subject, passive_agent, step_over_auxiliaries};
 use crate::token::{Token, Tokens};
 
@@ -17,6 +18,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) source: &'a str,
     pub(crate) settings: &'a Settings,
     pub(crate) block: &'a Block,
+    /// What the place of the block in the document says.
+    pub(crate) facts: BlockFacts,
     pub(crate) tokens: &'a Tokens,
     /// The tokens of the sentence.
     pub(crate) list: &'a [Token],
@@ -139,6 +142,7 @@ impl Sentence<'_> {
             found,
             subject,
             section: self.block.section,
+            facts: self.facts,
             vocabulary,
         };
         if let Some(guard) = first_guard(entry.guards, &context) {

@@ -11,6 +11,7 @@
 //! 4. [`progress`]: what was answered, and when items come back; one document, which the person owns. [`schedule`] asks
 //!    FSRS for the day, [`statistics`] says hit rate, false-alarm rate and d' by skill.
 //! 5. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
+//! 6. [`service`]: requests and responses of the page, as JSON, for a server and for WebAssembly alike.
 //!
 //! # What holds
 //!
@@ -21,6 +22,7 @@ pub mod exercise;
 pub mod progress;
 pub mod scenario;
 pub mod schedule;
+pub mod service;
 pub mod session;
 mod shuffle;
 pub mod statistics;

@@ -9,6 +9,7 @@ use secondstory_core::Status;
 use secondstory_core::lexicon::source::{
     self, AdjustmentSource, EntrySource, FamilySource, Located, RuleSource,
 };
+use secondstory_core::needs_no_patterns;
 
 use crate::error::{Problem, SourceFile};
 use crate::fields;
@@ -62,7 +63,7 @@ impl LexiconFile {
 
 fn without_entry(table: &Table, file: &SourceFile) -> Vec<Problem> {
     let rules = table.tables("rule").iter().filter(|rule| rule.tables("entry").is_empty());
-    let kinds = rules.filter(|_| !speaks_of_comments(table)).filter_map(|rule| rule.text("kind"));
+    let kinds = rules.filter(|rule| !is_found_otherwise(rule, table)).filter_map(|rule| rule.text("kind"));
     let problem = |kind: &Placed<String>| file.problem(kind.span, "this rule has no `[[rule.entry]]`");
     kinds.map(|kind| problem(kind).with_help("an entry with `match` says what the rule looks for")).collect()
 }
@@ -112,16 +113,17 @@ impl Layers<'_> {
     }
 }
 
-/// Whether the rules of a file are about comments that allow findings: those are found without patterns.
-fn speaks_of_comments(file: &Table) -> bool {
-    text(file, "family").text == "suppression"
+/// Whether the analysis finds the rule without patterns: those about comments and about the document as a whole.
+fn is_found_otherwise(rule: &Table, file: &Table) -> bool {
+    let id = format!("{}/{}", text(file, "family").text, text(rule, "kind").text);
+    text(file, "prefix").text.is_empty() && needs_no_patterns(&id)
 }
 
 /// Nothing where the rule has no kind or no entry; that has been reported.
 fn rule_of(layers: &Layers<'_>) -> Option<RuleSource> {
     let own = layers.own;
     let entries: Vec<_> = own.tables("entry").iter().filter_map(|entry| entry_of(entry, layers)).collect();
-    if entries.is_empty() && !speaks_of_comments(layers.file) {
+    if entries.is_empty() && !is_found_otherwise(own, layers.file) {
         return None;
     }
     Some(RuleSource {

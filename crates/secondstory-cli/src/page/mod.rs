@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use secondstory_project::Problem;
 
-use crate::report::inert::inert;
+use secondstory_core::inert::inert;
 
 /// The look that all pages share.
 const STYLE: &str = include_str!("style.css");

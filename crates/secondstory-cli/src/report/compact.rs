@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Outcome;
-use super::inert::inert;
+use secondstory_core::inert::inert;
 
 /// `path:line:column: severity[rule] message`, and nothing else.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {

@@ -11,7 +11,6 @@ mod group;
 mod html;
 mod human;
 mod identity;
-pub(crate) mod inert;
 mod json;
 mod jsonl;
 mod junit;

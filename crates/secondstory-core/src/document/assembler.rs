@@ -36,6 +36,9 @@ pub(super) struct Assembler<'source> {
     hidden: &'source [Range<usize>],
     visible_from: usize,
     open_question: Option<usize>,
+    row: u32,
+    column: u32,
+    is_in_row: bool,
 }
 
 impl<'source> Assembler<'source> {
@@ -51,6 +54,9 @@ impl<'source> Assembler<'source> {
             hidden,
             visible_from: 0,
             open_question: None,
+            row: 0,
+            column: 0,
+            is_in_row: false,
         }
     }
 
@@ -99,6 +105,33 @@ impl<'source> Assembler<'source> {
         let is_break = is_mark || decoded.chars().all(char::is_whitespace);
         let kind = if is_break { RunKind::Break } else { RunKind::Opaque };
         self.pieces.push(kind, range, style);
+    }
+
+    /// A row of a table starts here.
+    pub(super) fn start_row(&mut self) {
+        self.row += 1;
+        self.column = 0;
+        self.is_in_row = true;
+    }
+
+    /// A cell of the row starts here, whether there is anything in it or not.
+    pub(super) fn start_cell(&mut self) {
+        self.column += 1;
+    }
+
+    /// The row of a table ends here.
+    pub(super) fn end_row(&mut self) {
+        self.is_in_row = false;
+    }
+
+    /// Takes note of something that points elsewhere.
+    pub(super) fn pointer(&mut self, range: Range<usize>) {
+        self.document.pointers.push(Span::from_range(range));
+    }
+
+    /// Takes note of code, of a log, of the output of a command.
+    pub(super) fn listing(&mut self, range: Range<usize>) {
+        self.document.listings.push(Span::from_range(range));
     }
 
     /// Adds a comment, delimiters included.
@@ -229,7 +262,8 @@ impl<'source> Assembler<'source> {
         self.open_question = None;
         self.awaits_message = false;
         let section = self.outline.section();
-        self.document.blocks.push(Block { kind, section, quoted, prompt: false, runs });
+        let (row, column) = if self.is_in_row { (self.row, self.column) } else { (0, 0) };
+        self.document.blocks.push(Block { kind, section, quoted, prompt: false, row, column, runs });
     }
 
     /// Whether nothing of the piece is to be read at the edge of a block.

@@ -102,7 +102,8 @@ impl<'source> Reader<'source> {
                 }
             }
             Event::Rule => self.finish(),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(_) => self.assembler.pointer(range),
+            Event::TaskListMarker(_) => {}
         }
     }
 
@@ -167,6 +168,7 @@ impl<'source> Reader<'source> {
             Tag::Strong => self.bold += 1,
             Tag::Image { .. } => {
                 if self.images == 0 {
+                    self.assembler.pointer(range.clone());
                     let style = self.style();
                     self.assembler.opaque(range.clone(), style);
                 }
@@ -178,6 +180,7 @@ impl<'source> Reader<'source> {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.assembler.pieces.touch(range.start),
             Tag::Link { link_type, .. } => {
                 self.inside_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                self.assembler.pointer(range.clone());
                 self.assembler.pieces.touch(range.start);
             }
             Tag::Image { .. } | Tag::Superscript | Tag::Subscript => {}
@@ -200,11 +203,22 @@ impl<'source> Reader<'source> {
             }
             Tag::Item => self.enter(Container::Item),
             Tag::List(_) => self.assembler.list_follows(),
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.inside_code = true,
+            Tag::CodeBlock(_) => {
+                self.inside_code = true;
+                self.assembler.listing(range);
+            }
+            Tag::MetadataBlock(_) => self.inside_code = true,
             Tag::HtmlBlock => self.html = Some(HtmlReader::new(self.quotes > 0)),
-            Tag::TableHead => self.inside_table_head = true,
-            Tag::TableCell if self.inside_table_head => self.cell = Some(BlockKind::TableHeader),
-            Tag::TableCell => self.cell = Some(BlockKind::TableCell),
+            Tag::TableHead => {
+                self.inside_table_head = true;
+                self.assembler.start_row();
+            }
+            Tag::TableRow => self.assembler.start_row(),
+            Tag::TableCell => {
+                self.assembler.start_cell();
+                let kind = if self.inside_table_head { BlockKind::TableHeader } else { BlockKind::TableCell };
+                self.cell = Some(kind);
+            }
             _ => {}
         }
     }
@@ -242,7 +256,11 @@ impl<'source> Reader<'source> {
                 }
             }
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.inside_code = false,
-            TagEnd::TableHead => self.inside_table_head = false,
+            TagEnd::TableHead => {
+                self.inside_table_head = false;
+                self.assembler.end_row();
+            }
+            TagEnd::TableRow => self.assembler.end_row(),
             TagEnd::TableCell => self.cell = None,
             _ => {}
         }

@@ -103,6 +103,10 @@ pub struct Block {
     pub quoted: bool,
     /// Whether the whole block is emphasised or a question of a template: a prompt, not an answer.
     pub prompt: bool,
+    /// Which row of a table it stands in, counted from 1 through the whole document; 0 outside of tables.
+    pub row: u32,
+    /// Which cell of the row it stands in, counted from 1; 0 where the notation does not tell.
+    pub column: u32,
     /// Its pieces, in source order, never overlapping.
     pub runs: Vec<Run>,
 }
@@ -125,6 +129,12 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The comments, delimiters included, in source order; bytes of the source.
     pub comments: Vec<Span>,
+    /// What points elsewhere: links with their text, images, footnote marks; in source order, bytes of
+    /// [`Document::text`]. Bare addresses are not among them: they are opaque runs.
+    pub pointers: Vec<Span>,
+    /// What stands apart as it was: code, logs, the output of commands; in source order, bytes of [`Document::text`]. Where
+    /// the notation marks only where it begins, or the text leaves it out, that place.
+    pub listings: Vec<Span>,
     decoded: Option<Decoded>,
     looks_back: bool,
 }
@@ -189,6 +199,9 @@ impl Document {
             None => {
                 for run in self.blocks.iter_mut().flat_map(|block| &mut block.runs) {
                     run.span = moved(run.span);
+                }
+                for span in self.pointers.iter_mut().chain(&mut self.listings) {
+                    *span = moved(*span);
                 }
             }
         }

@@ -24,6 +24,16 @@ pub(super) enum Note {
     Comment(Range<usize>),
     /// The next block is an item of a list.
     ListFollows,
+    /// A row of a table starts.
+    RowStart,
+    /// A cell of the row starts.
+    CellStart,
+    /// A row of a table ends.
+    RowEnd,
+    /// What points elsewhere.
+    Pointer(Range<usize>),
+    /// Code, a log, the output of a command.
+    Listing(Range<usize>),
     /// The block ends; with a rank it is a heading.
     Finish(Place, Option<u8>),
     /// What follows stands apart from the sections around it.
@@ -54,6 +64,11 @@ pub(super) fn assemble(text: &str, notes: Vec<Note>, emphasis: Emphasis) -> Docu
             Note::LineBreak(range) => assembler.pieces.break_line(range),
             Note::Comment(range) => assembler.comment(range),
             Note::ListFollows => assembler.list_follows(),
+            Note::RowStart => assembler.start_row(),
+            Note::CellStart => assembler.start_cell(),
+            Note::RowEnd => assembler.end_row(),
+            Note::Pointer(range) => assembler.pointer(range),
+            Note::Listing(range) => assembler.listing(range),
             Note::Finish(place, Some(rank)) => assembler.finish_heading(rank, place),
             Note::Finish(place, None) => assembler.finish(place),
             Note::Enter => levels.push(assembler.outline.enter()),

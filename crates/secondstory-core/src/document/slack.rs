@@ -32,7 +32,8 @@ const NOTICE_STARTS: &[&str] = &["channel_", "group_"];
 #[derive(Clone, Debug, Default)]
 struct Message {
     text: Option<Range<usize>>,
-    has_time: bool,
+    /// When it was sent, in seconds since 1970.
+    time: Option<Range<usize>>,
     is_notice: bool,
 }
 
@@ -48,6 +49,10 @@ pub(super) fn parse(source: &str) -> Option<Document> {
     let mut notes: Vec<Note> = Vec::new();
     for message in messages(source)?.into_iter().filter(|message| !message.is_notice) {
         if let Some(range) = message.text {
+            // The head of the message, as a chat log has it: it belongs to no block, and those who look for times find it.
+            let time = message.time.and_then(|time| utc(source.get(time)?));
+            let head = time.map_or_else(|| "\n".to_owned(), |time| format!("\n{time} "));
+            decoded.replace(&head, range.start..range.start);
             mrkdwn::read(&unescaped(source, range), &mut decoded, &mut notes);
         }
     }
@@ -112,7 +117,7 @@ fn messages(source: &str) -> Option<Vec<Message>> {
         }
         key = "";
     }
-    let has_messages = messages.iter().any(|message| message.has_time);
+    let has_messages = messages.iter().any(|message| message.time.is_some());
     (reader.is_sound() && has_messages).then_some(messages)
 }
 
@@ -131,13 +136,53 @@ impl Message {
     fn read(&mut self, key: &str, range: Range<usize>, source: &str) {
         match key {
             "text" => self.text = Some(range),
-            "ts" => self.has_time = true,
+            "ts" => self.time = Some(range),
             "subtype" => {
                 let subtype = source.get(range).unwrap_or("");
                 self.is_notice = NOTICES.contains(&subtype)
                     || NOTICE_STARTS.iter().any(|start| subtype.starts_with(start));
             }
             _ => {}
+        }
+    }
+}
+
+/// A time of Slack's, seconds since 1970 with a fraction that only counts messages, as `2026-03-02 10:14 UTC`.
+fn utc(written: &str) -> Option<String> {
+    const DAY: u64 = 24 * 60 * 60;
+    let seconds: u64 = written.split('.').next()?.parse().ok()?;
+    let (year, month, day) = date(seconds / DAY);
+    let (hour, minute) = (seconds % DAY / 3600, seconds % 3600 / 60);
+    // Beyond these years it is no time of a message.
+    (1970..=9999).contains(&year).then(|| format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02} UTC"))
+}
+
+/// Year, month and day in the calendar of today, from the days since 1970. Years are counted from March, so that the day
+/// that leap years add is the last one (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+fn date(days: u64) -> (u64, u64, u64) {
+    const DAYS_FROM_YEAR_0: u64 = 719_468;
+    const DAYS_OF_400_YEARS: u64 = 146_097;
+    let days = days.saturating_add(DAYS_FROM_YEAR_0);
+    let within = days % DAYS_OF_400_YEARS;
+    let year = (within - within / 1460 + within / 36_524 - within / 146_096) / 365;
+    let day_of_year = within - (365 * year + year / 4 - year / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    (days / DAYS_OF_400_YEARS * 400 + year + u64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_messages() {
+        assert_eq!(utc("1772438460.000200").as_deref(), Some("2026-03-02 08:01 UTC"));
+        assert_eq!(utc("951782399").as_deref(), Some("2000-02-28 23:59 UTC"));
+        assert_eq!(utc("951868799").as_deref(), Some("2000-02-29 23:59 UTC"));
+        for written in ["", "soon", "99999999999999999999", "999999999999999999"] {
+            assert_eq!(utc(written), None, "{written}");
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::document::Section;
 use crate::lexicon::{Features, Guards, Vocabulary};
 use crate::matcher::Match;
 use crate::noun_phrase::is_nominal;
+use crate::structure::BlockFacts;
 use crate::subject::Subject;
 use crate::token::{Shape, Token, TokenKind};
 
@@ -14,6 +15,8 @@ pub(crate) struct Context<'a> {
     pub(crate) found: &'a Match,
     pub(crate) subject: Option<&'a Subject>,
     pub(crate) section: Section,
+    /// What the place of the block in the document says.
+    pub(crate) facts: BlockFacts,
     pub(crate) vocabulary: &'a Vocabulary,
 }
 
@@ -47,6 +50,10 @@ fn holds(guard: Guards, context: &Context<'_>) -> bool {
         Guards::TIMELINE => context.section == Section::Timeline,
         Guards::IMPACT => context.section == Section::Impact,
         Guards::WENT_WELL => context.section == Section::WentWell,
+        Guards::NO_ENTRY => !context.facts.any(BlockFacts::ENTRY),
+        Guards::SOURCED => context.facts.any(BlockFacts::SOURCED),
+        Guards::NO_ITEM => !context.facts.any(BlockFacts::ITEM),
+        Guards::SETTLED => context.facts.any(BlockFacts::COMPLETE.with(BlockFacts::TESTED)),
         _ => false,
     }
 }

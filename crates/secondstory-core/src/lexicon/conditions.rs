@@ -19,6 +19,10 @@ flag_set! {
         9 TIMELINE "timeline" "It stands in the timeline.";
         10 IMPACT "impact" "It stands under impact.";
         11 WENT_WELL "went-well" "It stands under what went well.";
+        12 NO_ENTRY "no-entry" "It stands in no entry of a timeline.";
+        13 SOURCED "sourced" "It stands in an entry of a timeline that names what it rests on.";
+        14 NO_ITEM "no-item" "It stands in no remediation item.";
+        15 SETTLED "settled" "It stands in a remediation item with an owner and a date, with a ticket, or with an end test.";
     }
 }
 

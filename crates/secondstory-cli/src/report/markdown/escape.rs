@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::inert::inert;
+use secondstory_core::inert::inert;
 
 /// Marks that stay as they are everywhere. All other ASCII punctuation may open something.
 const PLAIN: &[char] = &[',', ';', '?', '\'', '"', '(', ')', '/', '%', '=', '-'];

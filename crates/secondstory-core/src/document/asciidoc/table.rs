@@ -16,6 +16,10 @@ pub(super) struct Table<'source> {
     header: Option<usize>,
     is_nested: bool,
     cell: CellStyle,
+    /// How many cells the first line of the table has: so many make a row.
+    columns: usize,
+    /// How many cells have started.
+    cells: usize,
 }
 
 /// What a cell is written in.
@@ -53,6 +57,8 @@ impl<'source> Reader<'source, '_> {
             header: has_header.then_some(index + 1),
             is_nested: false,
             cell: CellStyle::Prose,
+            columns: 0,
+            cells: 0,
         });
     }
 
@@ -61,6 +67,7 @@ impl<'source> Reader<'source, '_> {
         let Some(table) = &mut self.table else { return };
         if line.text == table.delimiter {
             self.finish_cell();
+            self.flow.assembler.end_row();
             self.table = None;
             return;
         }
@@ -83,13 +90,26 @@ impl<'source> Reader<'source, '_> {
         }
     }
 
+    /// A cell starts, and with it a row where the one before is full. The first line with cells says how many make a row.
+    fn start_cell(&mut self, style: CellStyle) {
+        let Some(table) = &mut self.table else { return };
+        table.cell = style;
+        if table.columns > 0 && table.cells % table.columns == 0 {
+            self.flow.assembler.start_row();
+        }
+        table.cells += 1;
+        self.flow.assembler.start_cell();
+    }
+
     fn cells(&mut self, line: &PlainLine<'source>, separator: char, is_in_header: bool) {
-        for part in parts(line.text, separator) {
+        let parts = parts(line.text, separator);
+        if let Some(table) = self.table.as_mut().filter(|table| table.columns == 0) {
+            table.columns = parts.iter().filter(|part| part.starts.is_some()).count();
+        }
+        for part in parts {
             if let Some(style) = part.starts {
                 self.finish_cell();
-                if let Some(table) = &mut self.table {
-                    table.cell = if is_in_header { CellStyle::Header } else { style };
-                }
+                self.start_cell(if is_in_header { CellStyle::Header } else { style });
             }
             let is_verbatim = self.table.as_ref().is_some_and(|table| table.cell == CellStyle::Verbatim);
             if !is_verbatim {

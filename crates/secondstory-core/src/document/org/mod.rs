@@ -105,7 +105,12 @@ impl<'source, 'lines> Reader<'source, 'lines> {
             }
             Kind::Headline(stars) => self.headline(line, stars),
             Kind::Keyword(name, length) => self.keyword(line, name, length),
-            Kind::Begin(name) => self.begin(index, name),
+            Kind::Begin(name) => {
+                if line::is_verbatim(name) {
+                    self.flow.assembler.listing(line.range());
+                }
+                self.begin(index, name);
+            }
             Kind::End(_) => {
                 self.finish();
                 self.close_container();
@@ -226,9 +231,12 @@ impl<'source, 'lines> Reader<'source, 'lines> {
         }
         let kind = if self.inside_table_head { BlockKind::TableHeader } else { BlockKind::TableCell };
         let place = Place { kind, quoted: self.is_quoted() };
+        self.flow.assembler.start_row();
         for cell in cells(line) {
+            self.flow.assembler.start_cell();
             self.flow.block(cell, place);
         }
+        self.flow.assembler.end_row();
     }
 
     fn item(&mut self, line: &PlainLine<'source>, length: usize) {

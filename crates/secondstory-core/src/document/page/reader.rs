@@ -48,6 +48,8 @@ struct Open {
     count: usize,
     is_shown: bool,
     stands_apart: bool,
+    /// Where the text of a link starts, in bytes of the decoded text.
+    points_from: Option<usize>,
     context: Context,
 }
 
@@ -124,6 +126,11 @@ impl Reader<'_> {
         if tag.name == "ri:user" {
             self.insert(confluence::MENTION, tag.range.clone());
         }
+        if tag.name == "time" && is_empty {
+            // Confluence shows the day that it keeps in the attribute.
+            let day = tag.attribute("datetime").unwrap_or_default().to_owned();
+            self.insert(&day, tag.range.clone());
+        }
         if tag.name == "q" {
             self.insert("\u{201c}", tag.range.clone());
         }
@@ -195,6 +202,18 @@ impl Reader<'_> {
         if stands_apart {
             self.writer.note(Note::Enter);
         }
+        let at = self.writer.length();
+        match element {
+            Element::Hidden if is_listing(&tag.name) && before.is_shown => {
+                self.writer.note(Note::Listing(at..at));
+            }
+            Element::Row => self.writer.note(Note::RowStart),
+            Element::Cell | Element::HeaderCell => self.writer.note(Note::CellStart),
+            _ => {}
+        }
+        let is_link = tag.name == "a" && tag.attribute("href").is_some();
+        let is_pointer = before.is_shown && (is_link || confluence::is_reference(&tag.name));
+        let points_from = is_pointer.then_some(at);
         let name = tag.name.clone();
         let (start, count) = (tag.range.start, self.writer.count());
         self.open.push(Open {
@@ -204,6 +223,7 @@ impl Reader<'_> {
             count,
             is_shown: before.is_shown,
             stands_apart,
+            points_from,
             context,
         });
     }
@@ -283,6 +303,9 @@ impl Reader<'_> {
         if open.stands_apart {
             self.writer.note(Note::Leave);
         }
+        if open.element == Element::Row {
+            self.writer.note(Note::RowEnd);
+        }
         if !open.is_shown {
             return;
         }
@@ -291,10 +314,18 @@ impl Reader<'_> {
             let style = self.context().style;
             self.writer.named(open.start..tag.end.max(open.start), style);
         }
+        if let Some(start) = open.points_from {
+            self.writer.note(Note::Pointer(start..self.writer.length()));
+        }
         if open.name == "q" && !tag.is_empty() {
             self.insert("\u{201d}", tag.clone());
         }
     }
+}
+
+/// Whether an element holds code or output as it was.
+fn is_listing(name: &str) -> bool {
+    matches!(name, "pre" | "ac:plain-text-body")
 }
 
 /// Whether a link with this target leads to a footnote or a remark, or back from one.

@@ -59,6 +59,11 @@ impl<'source> Writer<'source> {
         self.notes.list.len()
     }
 
+    /// The length of the text so far, in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.notes.decoded.text().len()
+    }
+
     /// Adds a note that belongs to no block.
     pub(super) fn note(&mut self, note: Note) {
         self.notes.list.push(note);

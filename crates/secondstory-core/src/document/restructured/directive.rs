@@ -11,6 +11,9 @@ impl<'source> Reader<'source, '_> {
     /// A directive: its argument is a title, the beginning of its text, or nothing that is read.
     pub(super) fn directive(&mut self, line: &PlainLine<'source>, name: &str, length: usize) {
         if line::is_verbatim(name) {
+            if line::is_listing(name) {
+                self.flow.assembler.listing(line.start..line.end());
+            }
             self.pass(line.indent + 1);
             return;
         }
@@ -59,9 +62,12 @@ impl<'source> Reader<'source, '_> {
             kind: self.next_row().map_or(BlockKind::TableCell, TableBody::kind),
             quoted: self.is_quoted(),
         };
+        self.flow.assembler.start_row();
         for cell in table::values(line) {
+            self.flow.assembler.start_cell();
             self.flow.block(cell, place);
         }
+        self.flow.assembler.end_row();
     }
 
     /// Takes note of a row of the table that the innermost body holds.

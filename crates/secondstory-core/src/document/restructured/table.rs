@@ -129,7 +129,9 @@ fn add(cells: &mut Cells, column: usize, range: Range<usize>) {
 
 /// Hands the cells of a row out. An empty line in a cell parts two paragraphs.
 fn write(flow: &mut Flow<'_>, cells: &mut Cells, place: Place) {
+    flow.assembler.start_row();
     for (_, lines) in cells.drain(..) {
+        flow.assembler.start_cell();
         for range in lines {
             if range.is_empty() {
                 flow.finish(place);
@@ -138,6 +140,7 @@ fn write(flow: &mut Flow<'_>, cells: &mut Cells, place: Place) {
         }
         flow.finish(place);
     }
+    flow.assembler.end_row();
 }
 
 fn columns_of(text: &str, sign: char) -> Vec<usize> {

@@ -13,6 +13,8 @@ mod prevention_fallacy;
 mod single_cause;
 mod suppression;
 mod training_as_fix;
+mod unevidenced_timeline;
+mod vague_remediation;
 mod why_who_question;
 mod anchors;
 mod words;
@@ -38,6 +40,8 @@ pub static FAMILIES: &[Family] = &[
     Family { id: Cow::Borrowed("single-cause"), title: Cow::Borrowed("Single cause"), why: Cow::Borrowed("With one cause named, the search ends; the other conditions stay in place and meet again.") },
     Family { id: Cow::Borrowed("suppression"), title: Cow::Borrowed("Allow comments"), why: Cow::Borrowed("A comment that silences a finding is a note to later readers; it serves them while it names a rule and a reason.") },
     Family { id: Cow::Borrowed("training-as-fix"), title: Cow::Borrowed("Changing the person as the remedy"), why: Cow::Borrowed("Attention and memory fade by the next shift; remedies that change the tool, the default or the page last longer.") },
+    Family { id: Cow::Borrowed("unevidenced-timeline"), title: Cow::Borrowed("A timeline without evidence"), why: Cow::Borrowed("An entry that rests on memory is told from the end backwards; one that points at a log, a graph or a message can be read again by anybody.") },
+    Family { id: Cow::Borrowed("vague-remediation"), title: Cow::Borrowed("Remediation without an end"), why: Cow::Borrowed("An item that names what will exist, whose it is and until when gets done; a wish is found again in the next postmortem.") },
     Family { id: Cow::Borrowed("why-who-question"), title: Cow::Borrowed("Questions that close"), why: Cow::Borrowed("Asked for reasons, people defend; asked for names, they protect; asked what they saw, they tell.") },
 ];
 
@@ -56,5 +60,7 @@ pub static RULES: &[&[Rule]] = &[
     single_cause::RULES,
     suppression::RULES,
     training_as_fix::RULES,
+    unevidenced_timeline::RULES,
+    vague_remediation::RULES,
     why_who_question::RULES,
 ];

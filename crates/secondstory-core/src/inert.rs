@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 /// The text with everything that acts written out, as in `\u{1b}`.
-pub(crate) fn inert(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn inert(text: &str) -> Cow<'_, str> {
     if !text.contains(acts) {
         return Cow::Borrowed(text);
     }

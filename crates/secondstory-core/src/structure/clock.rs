@@ -1,0 +1,377 @@
+//! The time that an entry of a timeline starts with, in the shapes that people write.
+//!
+//! Dates (`2024-03-07`, `7 March`, `March 7th, 2024`, `3/7/24`), times (`10:02`, `10:02:31Z`, `10h02`, `2 pm`, `1432 UTC`),
+//! ranges (`10:02 - 10:31`), zones, relative times (`T+5m`, `+00:05`, `5 minutes later`) and words that leave the time open
+//! (`around`, `~`, `later`). Nothing is guessed: what order day and month have in `3/7` is not asked, because only the order of
+//! entries among themselves matters.
+
+pub use super::clock_parts::Day;
+use super::clock_parts::{
+    ZONES, dotted_time, is_one_of, named_day, number, numeric_day, time_of_day, word_at_start,
+};
+
+/// What is known about the time of an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// How many bytes of the text it takes, separators behind it included.
+    pub length: usize,
+    /// The day, where the entry says it.
+    pub day: Option<Day>,
+    /// Minutes since midnight.
+    pub start: Option<u16>,
+    /// Minutes since midnight at the end of a range.
+    pub end: Option<u16>,
+    /// Whether a zone is named.
+    pub has_zone: bool,
+    /// Whether a word leaves it open: around, about, later.
+    pub is_vague: bool,
+    /// Whether it counts from another moment.
+    pub is_relative: bool,
+}
+
+const WEEKDAYS: &[&str] = &[
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+const VAGUE: &[&str] = &[
+    "around",
+    "about",
+    "approx",
+    "approximately",
+    "roughly",
+    "circa",
+    "ca",
+    "c",
+    "sometime",
+    "later",
+    "meanwhile",
+    "shortly",
+    "eventually",
+    "soon",
+    "unknown",
+    "early",
+    "late",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "overnight",
+    "midday",
+];
+/// Words that may stand before a time and say nothing by themselves.
+const LEADS: &[&str] =
+    &["at", "on", "from", "between", "by", "since", "in", "the", "of", "day", "date", "time", "same"];
+const RANGE_WORDS: &[&str] = &["to", "until", "till", "and", "through", "–", "—"];
+const UNITS: &[&str] = &[
+    "s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs",
+    "hour", "hours", "d", "day", "days",
+];
+
+/// Reads the time at the start of a text; nothing where the text starts with none.
+#[must_use]
+pub fn clock_at_start(text: &str) -> Option<Clock> {
+    let mut reader = Reader { text, at: 0, clock: Clock::default(), awaits_end: false };
+    while reader.step() {}
+    let Clock { day, start, is_vague, is_relative, .. } = reader.clock;
+    let is_time = day.is_some() || start.is_some() || is_relative;
+    (is_time || (is_vague && reader.clock.length > 0)).then_some(reader.clock)
+}
+
+/// The same where times are expected, so that `11.55` is one.
+pub(super) fn clock_expected(text: &str) -> Option<Clock> {
+    let found = clock_at_start(text);
+    if found.is_some_and(|clock| clock.start.is_some() || clock.day.is_some()) {
+        return found;
+    }
+    let dotted = dotted_time(text);
+    dotted.map(|(minutes, length)| Clock { length, start: Some(minutes), ..Clock::default() }).or(found)
+}
+
+struct Reader<'text> {
+    text: &'text str,
+    at: usize,
+    clock: Clock,
+    /// Whether a sign or a word of a range was read after a time.
+    awaits_end: bool,
+}
+
+impl<'text> Reader<'text> {
+    /// Reads one more part; says whether there was one.
+    fn step(&mut self) -> bool {
+        self.skip_separators();
+        let found = self.relative() || self.day() || self.time() || self.zone() || self.word();
+        if found {
+            self.clock.length = self.at;
+        }
+        found
+    }
+
+    fn rest(&self) -> &'text str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// What may stand between the parts. A dash after a time may be the one of a range.
+    fn skip_separators(&mut self) {
+        let rest = self.rest();
+        let length = rest.len()
+            - rest
+                .trim_start_matches(|sign: char| sign.is_whitespace() || "[](){}*_,@|`<>".contains(sign))
+                .len();
+        self.at += length;
+        let rest = self.rest();
+        let dash = rest.trim_start_matches(['-', '–', '—', '/']);
+        if dash.len() < rest.len() && (self.clock.start.is_some() || self.clock.day.is_some()) {
+            let behind = dash.trim_start();
+            if behind.starts_with(|sign: char| sign.is_ascii_digit()) && !self.awaits_end {
+                self.awaits_end = self.clock.start.is_some();
+                self.at = self.text.len() - behind.len();
+            }
+        }
+    }
+
+    /// `T+5m`, `+00:05`, `+5 min`, `5 minutes later`.
+    fn relative(&mut self) -> bool {
+        let rest = self.rest();
+        let lower = rest.get(..1).unwrap_or("").to_ascii_lowercase();
+        let signed = if lower == "t" { rest.get(1..).unwrap_or("") } else { rest };
+        let sign = signed.starts_with(['+', '-']) && (lower == "t" || signed.starts_with('+'));
+        let digits = if sign { signed.get(1..).unwrap_or("") } else { rest };
+        let digits = digits.trim_start();
+        let Some((_, length)) = number(digits) else { return false };
+        let mut behind = digits.get(length..).unwrap_or("");
+        if sign {
+            while let Some(more) = behind.strip_prefix(':')
+                && let Some((_, length)) = number(more)
+            {
+                behind = more.get(length..).unwrap_or("");
+            }
+            let unit = word_at_start(behind.trim_start());
+            if is_one_of(unit, UNITS) {
+                behind = behind.trim_start().get(unit.len()..).unwrap_or("");
+            }
+        } else {
+            let unit = word_at_start(behind.trim_start());
+            let after = behind.trim_start().get(unit.len()..).unwrap_or("").trim_start();
+            let later = word_at_start(after);
+            if !is_one_of(unit, UNITS) || !is_one_of(later, &["later", "after", "in", "earlier", "before"]) {
+                return false;
+            }
+            behind = after.get(later.len()..).unwrap_or("");
+        }
+        self.at = self.text.len() - behind.len();
+        self.clock.is_relative = true;
+        true
+    }
+
+    /// A date, with digits or with the name of the month.
+    fn day(&mut self) -> bool {
+        if self.clock.day.is_some() && self.clock.start.is_none() {
+            return false;
+        }
+        let found = numeric_day(self.rest()).or_else(|| named_day(self.rest()));
+        let Some((day, length)) = found else { return false };
+        self.at += length;
+        if self.rest().starts_with(['T', 't'])
+            && self.rest().get(1..).is_some_and(|rest| number(rest).is_some())
+        {
+            self.at += 1;
+        }
+        self.clock.day = self.clock.day.or(Some(day));
+        true
+    }
+
+    fn time(&mut self) -> bool {
+        let Some((minutes, length)) = time_of_day(self.rest(), self.clock.day.is_some()) else {
+            return false;
+        };
+        if self.clock.start.is_some() && !self.awaits_end {
+            return false;
+        }
+        self.at += length;
+        match self.clock.start {
+            None => self.clock.start = Some(minutes),
+            Some(_) => self.clock.end = Some(minutes),
+        }
+        self.awaits_end = false;
+        true
+    }
+
+    /// A zone counts only behind a time or a day.
+    fn zone(&mut self) -> bool {
+        if self.clock.start.is_none() && self.clock.day.is_none() {
+            return false;
+        }
+        let rest = self.rest();
+        let word = word_at_start(rest);
+        let mut length = 0;
+        if is_one_of(word, ZONES) {
+            length = word.len();
+        }
+        let offset = rest.get(length..).unwrap_or("");
+        if let Some(digits) = offset.strip_prefix(['+', '-', '−'])
+            && let Some((_, count)) = number(digits)
+            && (length > 0 || count == 4 || digits.get(count..).is_some_and(|rest| rest.starts_with(':')))
+        {
+            length = rest.len() - digits.len() + count;
+            if let Some(more) = rest.get(length..).and_then(|rest| rest.strip_prefix(':'))
+                && let Some((_, count)) = number(more)
+            {
+                length += 1 + count;
+            }
+        }
+        self.at += length;
+        self.clock.has_zone |= length > 0;
+        length > 0
+    }
+
+    /// The end of a range that nobody filled in: `12:??`.
+    fn open_end(&mut self) -> bool {
+        let rest = self.rest();
+        let length =
+            rest.find(|sign: char| !(sign.is_ascii_digit() || ":?".contains(sign))).unwrap_or(rest.len());
+        let is_open = rest.get(..length).is_some_and(|end| end.contains('?'));
+        if is_open {
+            self.at += length;
+            self.awaits_end = false;
+        }
+        is_open
+    }
+
+    /// A weekday, a word that leaves the time open, one that leads to a time, one of a range.
+    fn word(&mut self) -> bool {
+        let rest = self.rest();
+        if self.awaits_end && self.open_end() {
+            return true;
+        }
+        if rest.starts_with(['~', '≈']) {
+            self.at += rest.chars().next().map_or(0, char::len_utf8);
+            self.clock.is_vague = true;
+            return true;
+        }
+        let word = word_at_start(rest);
+        let behind = rest.get(word.len()..).unwrap_or("").trim_start_matches(['.', ',']);
+        if is_one_of(word, WEEKDAYS) {
+            self.at = self.text.len() - behind.len();
+            return true;
+        }
+        let leads_on = || continues(behind.trim_start());
+        if self.clock.start.is_some() && is_one_of(word, RANGE_WORDS) && leads_on() {
+            self.awaits_end = true;
+            self.at = self.text.len() - behind.len();
+            return true;
+        }
+        if is_one_of(word, VAGUE) && (leads_on() || stands_alone(word, behind)) {
+            self.clock.is_vague = true;
+            self.at = self.text.len() - behind.len();
+            return true;
+        }
+        if is_one_of(word, LEADS) && leads_on() {
+            self.at = self.text.len() - behind.len();
+            return true;
+        }
+        false
+    }
+}
+
+/// Whether a time can follow: a digit, a sign of vagueness, the name of a day or a month, another word that leads on.
+fn continues(text: &str) -> bool {
+    let word = word_at_start(text);
+    numeric_day(text).is_some()
+        || named_day(text).is_some()
+        || time_of_day(text, false).is_some()
+        || text.starts_with(['~', '≈'])
+        || is_one_of(word, WEEKDAYS)
+        || is_one_of(word, VAGUE)
+        || (is_one_of(word, LEADS) && text.get(word.len()..).is_some_and(|rest| continues(rest.trim_start())))
+}
+
+/// Words that stand where the time would: "Later, the pods came back", "unknown: the job was started".
+fn stands_alone(word: &str, behind: &str) -> bool {
+    is_one_of(word, &["later", "meanwhile", "sometime", "eventually", "overnight", "unknown"])
+        && (behind.len() < 2
+            || behind.trim_start().starts_with([':', '-', '–', '—', '|'])
+            || !behind.starts_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, start: Option<u16>, end: Option<u16>, behind: &str) -> Clock {
+        let clock = clock_at_start(text).unwrap_or_default();
+        assert_eq!((clock.start, clock.end), (start, end), "{text}");
+        assert_eq!(text.get(clock.length..), Some(behind), "{text}");
+        clock
+    }
+
+    #[test]
+    fn times_in_many_shapes() {
+        check("10:02 - the deploy starts", Some(602), None, " - the deploy starts");
+        check("10:02 UTC: x", Some(602), None, ": x");
+        check("10:02:31.250Z x", Some(602), None, " x");
+        check("[10h02] x", Some(602), None, "] x");
+        check("2pm: x", Some(840), None, ": x");
+        check("04:49 PM UTC Site", Some(1009), None, " Site");
+        check("12:05 a.m. x", Some(5), None, " x");
+        check("1432 UTC x", Some(872), None, " x");
+        check("At 10:02, x", Some(602), None, ", x");
+        check("10:02–10:31 x", Some(602), Some(631), " x");
+        check("10:02 UTC to 10:31 UTC x", Some(602), Some(631), " x");
+    }
+
+    #[test]
+    fn days_in_many_shapes() {
+        let day = |year, month, day| Some(Day { year, month, day });
+        assert_eq!(check("2024-03-07 10:02Z x", Some(602), None, " x").day, day(Some(2024), 3, 7));
+        assert_eq!(check("2024-03-07T10:02:00Z x", Some(602), None, " x").day, day(Some(2024), 3, 7));
+        assert_eq!(check("March 7th, 2024, 10:30 AM: x", Some(630), None, ": x").day, day(Some(2024), 3, 7));
+        assert_eq!(check("7 March 10:02 x", Some(602), None, " x").day, day(None, 3, 7));
+        assert_eq!(check("Wed 7 Mar 2024 x", None, None, " x").day, day(Some(2024), 3, 7));
+        assert_eq!(check("10/20/2022 - 15:38 CST - x", Some(938), None, " - x").day, day(Some(2022), 10, 20));
+    }
+
+    #[test]
+    fn open_and_relative_times() {
+        assert!(check("around 10:02 x", Some(602), None, " x").is_vague);
+        assert!(check("~10:02 x", Some(602), None, " x").is_vague);
+        assert!(check("Later: x", None, None, ": x").is_vague);
+        assert!(check("T+5m x", None, None, " x").is_relative);
+        assert!(check("+00:05 x", None, None, " x").is_relative);
+        assert!(check("5 minutes later the pod", None, None, " the pod").is_relative);
+    }
+
+    #[test]
+    fn other_texts_start_with_no_time() {
+        for text in [
+            "10 servers",
+            "3 of 4 pods",
+            "1.30 was released",
+            "v2.10",
+            "later versions",
+            "In the morning",
+            "404",
+            "may fail",
+            "Second deploy",
+        ] {
+            let clock = clock_at_start(text);
+            assert_eq!(clock.and_then(|clock| clock.start), None, "{text}: {clock:?}");
+            assert_eq!(clock.and_then(|clock| clock.day), None, "{text}: {clock:?}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Until when an item is to be done: a day, a stretch of time, or something else that ends.
+
+use super::clock::{Day, clock_at_start};
+use super::clock_parts::{is_one_of, word_at_start};
+use crate::span::Span;
+
+/// Until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DueDate {
+    /// A calendar day.
+    Day(Span, Day),
+    /// So many days from now, as far as it is said.
+    Within(Span, u32),
+    /// Something else that ends: this sprint, by Friday, done.
+    Said(Span),
+}
+
+/// The first date among some words. `span` is where the words stand.
+pub(super) fn due_in(span: Span, words: &str) -> Option<DueDate> {
+    let base = span.range().start;
+    let mut before = ' ';
+    for (start, sign) in words.char_indices() {
+        let starts_word = !before.is_alphanumeric() && !matches!(before, '.' | '-' | '/' | ':' | '_');
+        before = sign;
+        if !starts_word || !sign.is_alphanumeric() {
+            continue;
+        }
+        let rest = words.get(start..).unwrap_or("");
+        let placed = |length: usize| Span::from_range(base + start..base + start + length);
+        if let Some(clock) = clock_at_start(rest)
+            && let Some(day) = clock.day
+        {
+            return Some(DueDate::Day(placed(clock.length), day));
+        }
+        if let Some((days, length)) = duration(rest) {
+            return Some(DueDate::Within(placed(length), days));
+        }
+        if let Some(length) = said(rest) {
+            return Some(DueDate::Said(placed(length)));
+        }
+    }
+    None
+}
+
+/// `14 days`, `two weeks`, `3 months`, `Q3`. Gives days and bytes; a quarter or a year counts as a long time.
+pub(super) fn duration(text: &str) -> Option<(u32, usize)> {
+    const NUMBERS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let word = word_at_start(text);
+    let (count, length) = if digits > 0 && digits < 4 {
+        (text.get(..digits)?.parse().ok()?, digits)
+    } else {
+        let number = NUMBERS.iter().position(|known| known.eq_ignore_ascii_case(word));
+        match number {
+            Some(number) => (u32::try_from(number).ok()?, word.len()),
+            None => return period(text, word),
+        }
+    };
+    let behind = text.get(length..)?;
+    let gap = behind.len() - behind.trim_start_matches([' ', '-']).len();
+    let unit = word_at_start(behind.get(gap..)?);
+    let days = match unit.to_ascii_lowercase().as_str() {
+        "day" | "days" => 1,
+        "week" | "weeks" | "sprint" | "sprints" => 7,
+        "month" | "months" => 30,
+        "quarter" | "quarters" => 90,
+        "year" | "years" => 365,
+        _ => return None,
+    };
+    // "every 30 days", "for 14 days", "older than 7 days" say how something works and not until when.
+    Some((count * days, length + gap + unit.len()))
+}
+
+/// `next quarter`, `next year`, `Q3`.
+fn period(text: &str, word: &str) -> Option<(u32, usize)> {
+    if is_one_of(word, &["next", "following"]) {
+        let behind = text.get(word.len()..)?.trim_start();
+        let unit = word_at_start(behind);
+        let days = match unit.to_ascii_lowercase().as_str() {
+            "week" | "sprint" | "iteration" => 14,
+            "month" => 30,
+            "quarter" => 90,
+            "year" => 365,
+            _ => return None,
+        };
+        return Some((days, text.len() - behind.len() + unit.len()));
+    }
+    let digit = text.strip_prefix(['Q', 'q'])?.chars().next().filter(|digit| ('1'..='4').contains(digit))?;
+    let is_whole = !text.get(1 + digit.len_utf8()..)?.starts_with(|sign: char| sign.is_alphanumeric());
+    is_whole.then_some((90, 2))
+}
+
+/// `this sprint`, `by Friday`, `today`, `end of March`, `done`, `in progress`.
+fn said(text: &str) -> Option<usize> {
+    const ENDS: &[&str] = &[
+        "today",
+        "tomorrow",
+        "done",
+        "completed",
+        "complete",
+        "finished",
+        "merged",
+        "deployed",
+        "shipped",
+        "asap",
+        "immediately",
+    ];
+    const UNITS: &[&str] = &["week", "sprint", "month", "iteration", "cycle"];
+    const MONTHS: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eod", "eow", "eom"];
+    let word = word_at_start(text);
+    let behind = text.get(word.len()..)?;
+    let next = word_at_start(behind.trim_start());
+    let both = behind.len() - behind.trim_start().len() + next.len() + word.len();
+    if is_one_of(word, ENDS) && !is_one_of(word, &["asap", "immediately"]) {
+        return Some(word.len());
+    }
+    if is_one_of(word, &["this", "current"]) && is_one_of(next, UNITS) {
+        return Some(both);
+    }
+    if is_one_of(word, &["by", "until", "before", "in", "end", "due", "on"])
+        && (is_one_of(next, MONTHS) || is_one_of(next, DAYS))
+    {
+        return Some(both);
+    }
+    if is_one_of(word, &["by", "end"]) && is_one_of(next, &["of", "end"]) {
+        return Some(both);
+    }
+    if is_one_of(word, &["in", "already"]) && is_one_of(next, &["progress", "done", "review"]) {
+        return Some(both);
+    }
+    None
+}
