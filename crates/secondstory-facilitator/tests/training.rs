@@ -4,3 +4,11 @@
 mod keys;
 #[path = "training/player.rs"]
 mod player;
+#[path = "training/properties.rs"]
+mod properties;
+#[path = "training/scoring.rs"]
+mod scoring;
+#[path = "training/sessions.rs"]
+mod sessions;
+#[path = "training/texts.rs"]
+mod texts;

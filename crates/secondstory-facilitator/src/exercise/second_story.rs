@@ -122,17 +122,21 @@ impl SecondStory {
     }
 }
 
-/// Whether a text tells a fact: a long figure of it, a short one with a telling word, or a quarter of its telling words. What stands in
+/// Whether a text tells a fact: a long figure of it, a short one with another or with a telling word, or a quarter of its telling words. What stands in
 /// the first sentence already shows nothing.
-fn is_told(fact: &str, text: &str, sentence: &str) -> bool {
+pub(super) fn is_told(fact: &str, text: &str, sentence: &str) -> bool {
     let beyond =
         |set: BTreeSet<String>, old: &BTreeSet<String>| set.difference(old).cloned().collect::<BTreeSet<_>>();
     let fact_words = beyond(telling(fact), &telling(sentence));
     let fact_figures = beyond(figures(fact), &figures(sentence));
     let shared_words = telling(text).intersection(&fact_words).count();
-    let own_figures = figures(text);
-    let mut shared_figures = own_figures.intersection(&fact_figures);
-    let by_figure = shared_figures.any(|figure| shared_words > 0 || figure.len() >= TELLING_FIGURE);
+    let shared_figures: Vec<String> = figures(text).intersection(&fact_figures).cloned().collect();
+    let is_long = |figure: &String| figure.len() >= TELLING_FIGURE;
+    let by_figure = match shared_figures.as_slice() {
+        [] => false,
+        [figure] => shared_words > 0 || is_long(figure),
+        _ => true,
+    };
     by_figure || (shared_words >= 2 && 100 * shared_words >= TOLD * fact_words.len())
 }
 

@@ -71,6 +71,10 @@ pub fn perfect(library: &Library, prompt: &Prompt, before: &[Answer]) -> Answer 
         Exercise::Ask => ask(&scenario.ask[index], prompt, first),
         Exercise::Rewrite if first => Answer::Text(scenario.rewrite[index].example.clone()),
         Exercise::Rewrite => Answer::One(0),
+        Exercise::Horizon if !first => {
+            let in_view = scenario.facts.iter().filter(|fact| fact.known == Known::InView);
+            Answer::Text(in_view.map(|fact| fact.text.as_str()).collect::<Vec<_>>().join(" "))
+        }
         Exercise::Horizon => {
             one(&[Known::InView, Known::Available, Known::Later], scenario.facts[index].known)
         }
