@@ -45,6 +45,14 @@ fn every_answer_is_in_the_file() {
 }
 
 #[test]
+fn where_nothing_happened_nothing_is_written() {
+    let path = fresh("nothing");
+    let Opened { mut file, progress, .. } = ProgressFile::open(path.clone());
+    assert_eq!(file.store(&progress), Ok(()));
+    assert!(!path.parent().unwrap().exists());
+}
+
+#[test]
 fn two_sessions_at_once_keep_the_records_of_both() {
     let path = fresh("two");
     let (mut one, mut file_of_one) = begun(&path, 1);
@@ -83,8 +91,11 @@ fn what_is_no_progress_is_kept_aside_and_never_written_over() {
         let kept = path.with_file_name(format!("training.json.kept-{number}"));
         assert!(told.contains(&kept.display().to_string()), "{told}");
         assert_eq!(fs::read_to_string(&kept).unwrap(), broken);
-        file.store(&progress).unwrap();
-        assert_eq!(stored(&path), Progress::default());
+        assert_eq!(progress, Progress::default());
+        let mut trainer = Trainer::new(Library::builtin(), progress);
+        trainer.begin(Plan::default(), NOW).unwrap();
+        file.store(trainer.progress()).unwrap();
+        assert_eq!(&stored(&path), trainer.progress());
     }
     assert_eq!(progress_file::kept_aside(&path).len(), 3);
 }
@@ -145,7 +156,9 @@ fn a_place_that_cannot_be_written_is_told_once() {
     let path = path.with_file_name("occupied").join("training.json");
     let Opened { mut file, progress, problem } = ProgressFile::open(path);
     assert!(problem.is_some());
-    assert_eq!(file.store(&progress), Ok(()));
+    let mut trainer = Trainer::new(Library::builtin(), progress);
+    trainer.begin(Plan::default(), NOW).unwrap();
+    assert_eq!(file.store(trainer.progress()), Ok(()));
 }
 
 #[cfg(unix)]

@@ -58,10 +58,16 @@ fn shows(app: &App, text: &str) -> bool {
 fn answer(app: &mut App) {
     let Scene::Question(question) = &app.scene else { return };
     match question.reply {
-        Reply::One { .. } => drop(press(app, KeyCode::Down)),
-        Reply::Several { .. } => drop(press(app, KeyCode::Char(' '))),
+        Reply::One { .. } => {
+            press(app, KeyCode::Down);
+        }
+        Reply::Several { .. } => {
+            press(app, KeyCode::Char(' '));
+        }
         Reply::Text(_) => write(app, "What was on the screen?"),
-        Reply::Scale { .. } => drop(press(app, KeyCode::Right)),
+        Reply::Scale { .. } => {
+            press(app, KeyCode::Right);
+        }
     }
     press(app, KeyCode::Enter);
 }
@@ -76,7 +82,9 @@ fn every_exercise_can_be_played_with_the_keys_at_every_size() {
             assert!(shows(&app, title) || matches!(app.scene, Scene::Sheet(_)), "{:#?}", picture(&app));
             match app.scene {
                 Scene::Question(_) => answer(&mut app),
-                Scene::Feedback(_) => drop(press(&mut app, KeyCode::Enter)),
+                Scene::Feedback(_) => {
+                    press(&mut app, KeyCode::Enter);
+                }
                 Scene::Sheet(_) | Scene::Menu(_) => break,
             }
         }

@@ -37,6 +37,7 @@ pub fn play(
     let mut page = Page::new(streams.output, streams.width);
     while let (Some(Step::Ask(prompt)), Some(place)) = (trainer.step(), trainer.place()) {
         page.prompt(&prompt, place)?;
+        page.begun(trainer.session().map_or("", |session| &session.unsent))?;
         let Some(step) = answered(trainer, &prompt, streams.input, &mut page, now)? else {
             store(trainer, file, &mut page)?;
             return page.left(place);
