@@ -12,6 +12,8 @@
 //!    FSRS for the day, [`statistics`] says hit rate, false-alarm rate and d' by skill.
 //! 5. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
 //!
+//! [`sheet`] stands beside all that: a draft with its findings to the sheet of the meeting about it.
+//!
 //! # What holds
 //!
 //! Nothing here reads a file, a clock, chance or a terminal: the day and a seed come in as numbers, so that the same calls
@@ -19,12 +21,16 @@
 
 pub mod exercise;
 pub mod progress;
+pub mod questions;
 pub mod scenario;
 pub mod session;
+pub mod sheet;
+pub mod text;
 mod trainer;
 
 pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
 pub use progress::Progress;
 pub use scenario::{Library, Scenario};
 pub use session::{Form, Plan, Session};
+pub use sheet::MeetingSheet;
 pub use trainer::{Moment, Place, Trainer};

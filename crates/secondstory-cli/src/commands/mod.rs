@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod explain;
 mod export;
+mod facilitate;
 mod init;
 mod lexicon;
 mod lsp;
@@ -35,6 +36,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
         Command::Report(arguments) => report::run(&arguments, output),
+        Command::Facilitate(arguments) => facilitate::run(&arguments, output),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
         Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),

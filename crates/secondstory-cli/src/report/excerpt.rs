@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use secondstory_project::Problem;
 
-use secondstory_core::inert::inert;
 use super::piece::{Mark, Piece, parts};
+use secondstory_core::inert::inert;
 
 /// Width of running text in reports, in characters.
 const WIDTH: usize = 90;

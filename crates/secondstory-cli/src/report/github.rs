@@ -13,9 +13,9 @@ use secondstory_project::rule_text::message_with_question;
 
 use super::address::written;
 use super::group::groups;
-use secondstory_core::inert::inert;
 use super::place::Placed;
 use super::{CheckedFile, Outcome, counted};
+use secondstory_core::inert::inert;
 
 /// How many annotations of one kind GitHub shows for a step.
 const SHOWN: usize = 10;

@@ -12,10 +12,10 @@ use secondstory_core::{Finding, Rule, Severity, Target};
 
 use super::excerpt::{Excerpt, Remark};
 use super::group::{groups, times};
-use secondstory_core::inert::inert;
 use super::piece::{Mark, pieces};
 use super::summary::{counts, left_out};
 use super::{Outcome, counted};
+use secondstory_core::inert::inert;
 
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {

@@ -11,11 +11,11 @@ use secondstory_core::line_index::LineIndex;
 use secondstory_project::Problem;
 use secondstory_project::rule_text::message_with_question;
 
-use secondstory_core::inert::inert;
 use super::place::Placed;
 use super::xml::{attribute, content};
 use super::{CheckedFile, Outcome};
 use crate::checking::CheckedText;
+use secondstory_core::inert::inert;
 
 /// A file, or what is wrong apart from files.
 struct Suite {
