@@ -21,7 +21,6 @@
 
 pub mod exercise;
 pub mod progress;
-pub mod questions;
 pub mod scenario;
 pub mod session;
 pub mod sheet;

@@ -81,8 +81,11 @@ fn time(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
 
 /// The words behind the time. A message has its time in front of it, and the cells of a row behind that of the time follow.
 fn words(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
-    let words = reading.words_of_blocks(entry.blocks.clone(), entry.time.end.max(entry.head.start));
-    if words.is_empty() { reading.words_of_blocks(entry.blocks.clone(), 0) } else { words }
+    let from = entry.time.end.max(entry.head.start);
+    let all = || reading.words_of_blocks(entry.blocks.clone(), Span::new(from, u32::MAX));
+    // What follows the head tells more of the same; where the head is the time alone, it tells everything.
+    let head = reading.words_of_blocks(entry.blocks.clone(), Span::new(from, entry.head.end.max(from)));
+    if head.is_empty() { all() } else { head }
 }
 
 /// Each kind of source once, with the words of the first one.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 use secondstory_core::{Finding, RuleIndex};
-use secondstory_facilitator::questions::Questions;
 
+use super::super::questions::Questions;
 use super::super::human::label;
 use super::Shown;
 use crate::page::{self, text};

@@ -38,7 +38,9 @@ pub(super) fn pieces(sheet: &MeetingSheet) -> Vec<Piece> {
 
 fn checked(task: &CheckedItem) -> Item {
     let mut words = vec![drafts(&task.task), ours(format!(" (line {})", task.line))];
-    words.extend(state(task));
+    if task.is_task {
+        words.extend(state(task));
+    }
     let mut below: Vec<Item> = task.inquiries.iter().map(inquiry).collect();
     if task.is_weak {
         let remark =
