@@ -109,13 +109,17 @@ impl Reader<'_> {
     /// "A decision was made": the noun tells of the choice, and nobody of who made it.
     fn is_made_decision(&self, index: usize) -> bool {
         let word = |index: usize| self.tokens.get(index).map_or("", |token| token.span.text(self.text));
-        let is_one_of = |word: &str, list: [&str; 2]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let is_one_of =
+            |word: &str, list: [&str; 2]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
         let start = step_over_auxiliaries(self.tokens, index);
         let light = self.tokens.get(start..index).unwrap_or(&[]);
         let is_passive = light.iter().any(|token| token.is(Features::BE));
         let is_told = !light.iter().any(|token| token.is(Features::MODAL.with(Features::NEGATION)));
         let noun = start.checked_sub(1).map_or("", word);
-        is_passive && is_told && is_one_of(word(index), ["made", "taken"]) && is_one_of(noun, ["decision", "choice"])
+        is_passive
+            && is_told
+            && is_one_of(word(index), ["made", "taken"])
+            && is_one_of(noun, ["decision", "choice"])
     }
 
     /// Who acts, if the verb at `index` tells of something that was done.

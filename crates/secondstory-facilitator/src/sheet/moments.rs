@@ -75,8 +75,12 @@ fn moment(entry: &TimelineEntry, before: Option<&TimelineEntry>, reading: &Readi
 }
 
 fn time(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
-    let marks = |sign: char| sign.is_whitespace() || "[]<>*_`|:,~-–—()".contains(sign) && sign != '~';
-    shortened(entry.time.text(reading.text).trim_matches(marks), LONGEST_SOURCE)
+    let written =
+        entry.time.text(reading.text).replace(['[', ']', '(', ')', '<', '>', '*', '_', '`', '|'], " ");
+    shortened(
+        written.trim_matches(|sign: char| sign.is_whitespace() || ":,-–—".contains(sign)),
+        LONGEST_SOURCE,
+    )
 }
 
 /// The words behind the time. A message has its time in front of it, and the cells of a row behind that of the time follow.

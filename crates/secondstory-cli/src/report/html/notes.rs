@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 use secondstory_core::{Finding, RuleIndex};
 
-use super::super::questions::Questions;
 use super::super::human::label;
+use super::super::questions::Questions;
 use super::Shown;
 use crate::page::{self, text};
 

@@ -6,9 +6,9 @@ use secondstory_core::Finding;
 use secondstory_core::line_index::LineIndex;
 use secondstory_project::rule_text;
 
-use super::super::questions::Questions;
 use super::super::CheckedText;
 use super::super::address::{is_relative, uri, written};
+use super::super::questions::Questions;
 use super::escape::{prose, words};
 
 /// The head of every table.

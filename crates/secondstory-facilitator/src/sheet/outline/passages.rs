@@ -79,6 +79,18 @@ pub(super) fn inquiry(inquiry: &Inquiry) -> Item {
 
 /// A finding whose sentence is quoted already.
 fn about_words(inquiry: &Inquiry) -> Item {
-    let words = vec![strong("Ask"), ours(" about "), drafts(&inquiry.words), ours(": "), ours(question(&inquiry.asked))];
+    let words = vec![
+        strong("Ask"),
+        ours(" about "),
+        drafts(&inquiry.words),
+        ours(": "),
+        ours(question(&inquiry.asked)),
+    ];
     item(ItemKind::Ask, words)
+}
+
+/// A finding about a timeline or a list of items as a whole.
+pub(super) fn about_all(inquiry: &Inquiry, whole: &str) -> Item {
+    let about = format!(" about the {whole} as a whole: ");
+    item(ItemKind::Ask, vec![strong("Ask"), ours(about), ours(question(&inquiry.asked))])
 }
