@@ -25,13 +25,14 @@ pub(super) fn of(
     let timelines = structure.timelines.iter().enumerate();
     let understood = timelines.map(|(number, timeline)| {
         let mut moments: Vec<Moment> = Vec::with_capacity(timeline.entries.len());
+        let is_forward = is_forward(timeline);
         let mut before: Option<&TimelineEntry> = None;
         for (at, entry) in timeline.entries.iter().enumerate() {
             let mut moment = moment(entry, before, reading);
             moment.inquiries = inquiries.take(Place::Moment(number, at));
             moment.decision = decisions.take(Place::Moment(number, at));
             moments.push(moment);
-            before = Some(entry);
+            before = Some(entry).filter(|_| is_forward);
         }
         TimelineAsUnderstood {
             heading: timeline.heading.map(|heading| reading.heading_words(heading.range())),
@@ -43,6 +44,13 @@ pub(super) fn of(
         }
     });
     understood.collect()
+}
+
+/// Whether the entries go on in time. Newest first is an order as well, in which a step back means nothing.
+fn is_forward(timeline: &Timeline) -> bool {
+    let pairs = timeline.entries.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
+    let steps = pairs.filter_map(|(before, after)| minutes_between(&before.clock, &after.clock));
+    steps.map(i32::signum).sum::<i32>() >= 0
 }
 
 fn sourced(timeline: &Timeline) -> usize {
