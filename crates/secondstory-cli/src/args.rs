@@ -6,6 +6,7 @@ mod adoption;
 mod facilitate;
 mod output;
 mod overview;
+mod training;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,10 @@ pub(crate) use facilitate::{FacilitateArguments, SheetFormat};
 pub(crate) use output::OutputTarget;
 use output::output_target;
 pub(crate) use overview::{OverviewArguments, OverviewFormat};
+pub(crate) use training::{
+    MaterialArguments, ProgressArguments, ProgressCommand, ScenarioCheckArguments, SessionArguments,
+    TrainArguments, TrainCommand,
+};
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.
 #[derive(Debug, Parser)]
@@ -75,6 +80,8 @@ pub(crate) enum Command {
     Report(OverviewArguments),
     /// Write a facilitator's sheet for the meeting about an incident, from a draft or a conversation.
     Facilitate(FacilitateArguments),
+    /// Train the ear: exercises on incidents that never happened.
+    Train(TrainArguments),
     /// Work on a lexicon of your own.
     #[command(subcommand)]
     Lexicon(LexiconCommand),

@@ -3,10 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::exercise::{Answer, Exercise, ItemId};
-use crate::progress::Progress;
+mod plan;
+
+pub(crate) use plan::plan;
+
+use crate::exercise::{self, Answer, Exercise, ItemId, Step};
 use crate::scenario::Library;
-use crate::trainer::Moment;
 
 /// What a session is to be made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -16,7 +18,8 @@ pub struct Plan {
     pub exercises: Vec<Exercise>,
     /// The id of one scenario; all of them where none is named.
     pub scenario: Option<String>,
-    /// How many items, at most. Role plays and timelines are kept whole.
+    /// How many items, at most; ten where nothing is said. Role plays, timelines and fact sheets are kept whole and count as six. The
+    /// forms before and after have their own size.
     pub items: Option<usize>,
     /// Practice, or one of the forms that compare before and after.
     pub form: Form,
@@ -37,6 +40,7 @@ pub enum Form {
 
 /// A session that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Session {
     /// What it was made of.
     pub plan: Plan,
@@ -46,8 +50,13 @@ pub struct Session {
     pub items: Vec<ItemId>,
     /// How many of them are done.
     pub done: usize,
+    /// The answers given to each of those.
+    pub given: Vec<Vec<Answer>>,
     /// The answers given to the item after those.
     pub answers: Vec<Answer>,
+    /// A text that was begun for the open question and not given as its answer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unsent: String,
 }
 
 /// No item goes with a plan.
@@ -57,24 +66,32 @@ pub struct NothingToDo {
     pub message: String,
 }
 
-/// Chooses the items of a session.
-///
-/// # Errors
-///
-/// When no item goes with the plan.
-pub(crate) fn plan(
-    library: &Library,
-    _progress: &Progress,
-    plan: Plan,
-    now: Moment,
-) -> Result<Session, NothingToDo> {
-    let items: Vec<ItemId> = library
-        .items()
-        .filter(|item| plan.exercises.is_empty() || plan.exercises.contains(&item.exercise))
-        .take(plan.items.unwrap_or(10))
-        .collect();
-    if items.is_empty() {
-        return Err(NothingToDo { message: "No item goes with this plan.".to_owned() });
+impl Session {
+    /// A session at its beginning.
+    pub(crate) const fn new(plan: Plan, seed: u64, items: Vec<ItemId>) -> Self {
+        Self { plan, seed, items, done: 0, given: Vec::new(), answers: Vec::new(), unsent: String::new() }
     }
-    Ok(Session { plan, seed: now.seed, items, done: 0, answers: Vec::new() })
+
+    /// Whether it can be gone on with in this library: its items are there, and what was answered still goes with what is asked.
+    #[must_use]
+    pub fn goes_with(&self, library: &Library) -> bool {
+        let there = self.items.iter().all(|item| library.has(item));
+        let counted = self.given.len() == self.done && self.done <= self.items.len();
+        let open = match self.items.get(self.done) {
+            Some(item) => matches!(exercise::step(library, self, item, &self.answers), Some(Step::Ask(_))),
+            None => self.answers.is_empty(),
+        };
+        there && counted && open
+    }
+
+    /// Whether all of its items are done.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.done >= self.items.len()
+    }
+
+    /// The items that are done, with the answers that were given to each.
+    pub fn answered(&self) -> impl Iterator<Item = (&ItemId, &[Answer])> {
+        self.items.iter().zip(self.given.iter().map(Vec::as_slice))
+    }
 }

@@ -5,13 +5,12 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use secondstory_project::Problem;
+use secondstory_project::{Problem, write_atomically};
 
 use super::{current_workspace, exit_of};
 use crate::Exit;
 use crate::args::ExportValeArguments;
 use crate::output::{Failure, Output};
-use crate::output_file::write_atomically;
 use crate::report::counted;
 use crate::vale::{Count, MARK_FILE, NAME, Style, total};
 

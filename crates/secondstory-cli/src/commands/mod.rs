@@ -13,6 +13,7 @@ mod report;
 mod rules;
 mod shell;
 mod suppressions;
+mod train;
 mod why_not;
 
 use std::path::Path;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
         Command::Report(arguments) => report::run(&arguments, output),
         Command::Facilitate(arguments) => facilitate::run(&arguments, output),
+        Command::Train(arguments) => train::run(&arguments, output),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
         Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),
         Command::Completions { shell } => shell::completions(shell, output),

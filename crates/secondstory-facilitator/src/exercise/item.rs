@@ -43,6 +43,12 @@ impl Exercise {
         Self::Triage,
     ];
 
+    /// Whether all its items of a scenario belong together, in their order: a meeting, a timeline, a fact sheet.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::RolePlay | Self::Evidence | Self::Horizon)
+    }
+
     /// The name on the command line, in files and in the page.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Skill;
+
 /// What became of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Judgement {
@@ -47,27 +49,6 @@ pub struct Outcome {
     pub skill: Skill,
     /// How it went.
     pub response: Response,
-}
-
-/// What a person learns to tell: most are families of rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the first ones are the ids of families; the last ones are told beside them")]
-pub enum Skill {
-    Counterfactual,
-    HindsightBias,
-    OutcomeBias,
-    ConfirmationBias,
-    BlameJudgement,
-    SingleCause,
-    PreventionFallacy,
-    TrainingAsFix,
-    UnevidencedTimeline,
-    VagueRemediation,
-    /// When to speak up in a meeting.
-    SteppingIn,
-    /// What was not known yet.
-    InformationHorizon,
 }
 
 /// The four cells of signal detection.

@@ -14,6 +14,9 @@ pub struct Scenario {
     pub kind: Kind,
     /// What happened, told as a second story.
     pub summary: String,
+    /// Whether somebody has gone through its key; what is made from a team's own draft is played after that.
+    #[serde(default = "yes")]
+    pub reviewed: bool,
     /// A first-story draft in Markdown.
     pub draft: String,
     /// The fact sheet.
@@ -45,6 +48,22 @@ pub struct Scenario {
     pub triage: Vec<Triage>,
 }
 
+const fn yes() -> bool {
+    true
+}
+
+/// The families of rules that passages of [`Trap`] are named by.
+pub const FAMILIES: [&str; 8] = [
+    "counterfactual",
+    "hindsight-bias",
+    "outcome-bias",
+    "confirmation-bias",
+    "blame-judgement",
+    "single-cause",
+    "prevention-fallacy",
+    "training-as-fix",
+];
+
 /// What kind of event a scenario tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -62,6 +81,7 @@ pub enum Kind {
     NearMiss,
     Hardware,
     Success,
+    Other,
 }
 
 /// A fact, and when it was known.

@@ -94,10 +94,10 @@ fn time(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
 /// The words behind the time. A message has its time in front of it, and the cells of a row behind that of the time follow.
 fn words(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
     let from = entry.time.end.max(entry.head.start);
-    let all = || reading.words_of_blocks(entry.blocks.clone(), Span::new(from, u32::MAX));
+    let within = |end: u32| reading.words_of_blocks(entry.blocks.clone(), Span::new(from, end.max(from)));
     // What follows the head tells more of the same; where the head is the time alone, it tells everything.
-    let head = reading.words_of_blocks(entry.blocks.clone(), Span::new(from, entry.head.end.max(from)));
-    if head.is_empty() { all() } else { head }
+    let head = within(entry.head.end);
+    if head.is_empty() { within(entry.span.end) } else { head }
 }
 
 /// Each kind of source once, with the words of the first one.

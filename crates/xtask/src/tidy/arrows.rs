@@ -12,8 +12,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("secondstory-project", &["secondstory-core"]),
     // The sheet of a meeting and the exercises are made of text and findings; they have to run in a browser, so files stay outside.
     ("secondstory-facilitator", &["secondstory-core"]),
-    // The interfaces of training: the full screen, the line mode, the page, and the file with the progress.
-    ("secondstory-trainer", &["secondstory-facilitator", "secondstory-core"]),
+    // The interfaces of training: the full screen, the line mode, the page, and the file with the progress. That file is
+    // written, and its problems are told, by what all interfaces share.
+    ("secondstory-trainer", &["secondstory-facilitator", "secondstory-project", "secondstory-core"]),
+    // The training as WebAssembly, for the static site; it only carries bytes to the service and back.
+    ("secondstory-browser", &["secondstory-facilitator"]),
     // The language server is another edge beside the command line; the command line starts it and knows nothing else of it.
     ("secondstory-lsp", &["secondstory-facilitator", "secondstory-project", "secondstory-core"]),
     (

@@ -8,14 +8,13 @@ mod show;
 use std::path::Path;
 
 use secondstory_project::baseline::{BASELINE_FILE_NAME, Baseline, Document, Entry};
-use secondstory_project::{BaselineChoice, ConfigChoice, Problem, Project};
+use secondstory_project::{BaselineChoice, ConfigChoice, Problem, Project, write_atomically};
 
 use crate::Exit;
 use crate::adoption::baselines::{Coverage, Share};
 use crate::args::{BaselineArguments, BaselineCommand};
 use crate::checking::{CheckedFile, check_all, plan};
 use crate::output::{Failure, Output};
-use crate::output_file::write_atomically;
 use crate::report::counted;
 
 /// Runs the command.
