@@ -38,7 +38,10 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
     };
     match (*chosen(&MOVES, first)?, answers.get(1..)?) {
         (Move::StepIn, []) => Some(Step::Ask(scene.ask(words_question(scene, turn)))),
-        (Move::StepIn, [Answer::Text(text)]) => Some(Step::Done(stepped_in(turn, text))),
+        (Move::StepIn, [Answer::Text(text)]) => {
+            let heard: Vec<String> = passages(scene, turn).into_iter().map(|passage| passage.text).collect();
+            Some(Step::Done(stepped_in(turn, &Inquiry::of(text, &heard.join(" ")))))
+        }
         (quiet @ (Move::Pass | Move::Note), []) => Some(Step::Done(kept_quiet(turn, quiet))),
         _ => None,
     }
@@ -102,7 +105,7 @@ fn kept_quiet(turn: &Turn, quiet: Move) -> Judgement {
     }
 }
 
-fn stepped_in(turn: &Turn, text: &str) -> Judgement {
+fn stepped_in(turn: &Turn, inquiry: &Inquiry) -> Judgement {
     if turn.intervene == Intervene::MustNot {
         let text = "In the key the story goes on by itself here; a word from outside cuts it short.";
         return Judgement {
@@ -113,7 +116,6 @@ fn stepped_in(turn: &Turn, text: &str) -> Judgement {
             outcomes: outcomes(turn, true),
         };
     }
-    let inquiry = Inquiry::of(text, &turn.text);
     let key = if turn.intervene == Intervene::Must {
         "In the key the room needs a word here."
     } else {

@@ -7,6 +7,7 @@ use secondstory_facilitator::{Input, Judgement, Place, Prompt, Trainer};
 use secondstory_project::Problem;
 use textwrap::Options;
 
+use crate::account::{self, Entry};
 use crate::wording;
 
 /// Lines narrower than this cannot be read; the terminal has to break them then.
@@ -32,7 +33,8 @@ impl<'a> Page<'a> {
         self.gap()?;
         self.paragraph(&prompt.instruction)?;
         self.gap()?;
-        prompt.passages.iter().try_for_each(|passage| self.passage(passage))?;
+        let is_one_of_several = prompt.passages.iter().any(|passage| !passage.is_subject);
+        prompt.passages.iter().try_for_each(|passage| self.passage(passage, is_one_of_several))?;
         self.paragraph(&prompt.question)?;
         self.options(&prompt.input)?;
         self.paragraph(how_to_answer(&prompt.input))?;
@@ -56,7 +58,7 @@ impl<'a> Page<'a> {
     /// What became of an item.
     pub(super) fn judgement(&mut self, judgement: &Judgement) -> io::Result<()> {
         self.gap()?;
-        self.paragraph(&wording::headline(judgement))?;
+        self.paragraph(&judgement.summary)?;
         for remark in &judgement.remarks {
             self.indented("  ", &wording::remark(remark))?;
         }
@@ -75,7 +77,7 @@ impl<'a> Page<'a> {
     /// That the session is over, and how it went.
     pub(super) fn finished(&mut self, trainer: &Trainer) -> io::Result<()> {
         self.paragraph("The session is done.")?;
-        let _ = trainer;
+        account::of_session(trainer).iter().try_for_each(|entry| self.entry(entry))?;
         self.output.flush()
     }
 
@@ -85,11 +87,22 @@ impl<'a> Page<'a> {
         self.output.flush()
     }
 
-    fn passage(&mut self, passage: &Passage) -> io::Result<()> {
-        if !passage.label.is_empty() {
-            self.paragraph(&format!("{}:", passage.label))?;
+    fn entry(&mut self, entry: &Entry) -> io::Result<()> {
+        match entry {
+            Entry::Gap => self.gap(),
+            Entry::Quoted(text) => text.lines().try_for_each(|line| self.indented("  ", line)),
+            _ => self.paragraph(&entry.to_string()),
         }
-        // The subject is marked by words that a screen reader speaks as well; a passage alone needs no mark.
+    }
+
+    fn passage(&mut self, passage: &Passage, is_one_of_several: bool) -> io::Result<()> {
+        // What the question is about is marked by words, which are spoken as well.
+        let mark = if passage.is_subject && is_one_of_several { "In question" } else { "" };
+        match (mark, passage.label.as_str()) {
+            ("", "") => {}
+            (one, "") | ("", one) => self.paragraph(&format!("{one}:"))?,
+            (mark, label) => self.paragraph(&format!("{mark}, {label}:"))?,
+        }
         for line in passage.text.lines() {
             self.indented("    ", line)?;
         }
