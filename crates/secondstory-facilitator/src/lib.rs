@@ -12,6 +12,7 @@
 //!    FSRS for the day, [`statistics`] says hit rate, false-alarm rate and d' by skill.
 //! 5. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
 //! 6. [`service`]: requests and responses of the page, as JSON, for a server and for WebAssembly alike.
+//! 7. [`handout`]: the same exercises on paper, with the key apart, and forms for pairs and groups.
 //!
 //! # What holds
 //!
@@ -19,6 +20,7 @@
 //! give the same prompts on every machine, and in a browser. Nothing ranks people; there is no field for a person's name.
 
 pub mod exercise;
+pub mod handout;
 pub mod progress;
 pub mod scenario;
 pub mod schedule;

@@ -67,6 +67,14 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+impl Problem {
+    /// Whether a newer program wrote the document, so that it is best left alone; anything else has a place in the document.
+    #[must_use]
+    pub const fn is_about_version(&self) -> bool {
+        self.line == 0
+    }
+}
+
 impl Default for Progress {
     fn default() -> Self {
         Self { version: VERSION, records: Vec::new(), cards: BTreeMap::new(), session: None }
@@ -129,6 +137,17 @@ impl Progress {
             self.cards.insert(item.clone(), card);
         }
         self.records.push(Record::of(item.clone(), form, judgement, day));
+    }
+
+    /// Adds what was answered in another run since it had `known` records: two runs at once keep what both did. Where both answered
+    /// an item, it comes back as the other one says.
+    pub fn take_over(&mut self, other: &Self, known: usize) {
+        for record in other.records.iter().skip(known) {
+            if let Some(card) = other.cards.get(&record.item) {
+                self.cards.insert(record.item.clone(), *card);
+            }
+            self.records.push(record.clone());
+        }
     }
 
     /// Whether an item was answered before, in a session of this form.

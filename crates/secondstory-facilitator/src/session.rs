@@ -54,6 +54,9 @@ pub struct Session {
     pub given: Vec<Vec<Answer>>,
     /// The answers given to the item after those.
     pub answers: Vec<Answer>,
+    /// A text that was begun for the open question and not given as its answer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unsent: String,
 }
 
 /// No item goes with a plan.
@@ -66,7 +69,7 @@ pub struct NothingToDo {
 impl Session {
     /// A session at its beginning.
     pub(crate) const fn new(plan: Plan, seed: u64, items: Vec<ItemId>) -> Self {
-        Self { plan, seed, items, done: 0, given: Vec::new(), answers: Vec::new() }
+        Self { plan, seed, items, done: 0, given: Vec::new(), answers: Vec::new(), unsent: String::new() }
     }
 
     /// Whether it can be gone on with in this library: its items are there, and what was answered still goes with what is asked.

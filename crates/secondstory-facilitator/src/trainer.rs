@@ -8,6 +8,7 @@ use crate::exercise::{
 };
 use crate::progress::Progress;
 use crate::scenario::Library;
+use crate::schedule::Card;
 use crate::session::{self, Form, NothingToDo, Plan, Session};
 use crate::statistics::{Statistics, Swaps};
 use crate::summary::Summary;
@@ -130,6 +131,7 @@ impl Trainer {
             session.answers.pop();
             return Err(nothing());
         };
+        session.unsent.clear();
         match next {
             Step::Ask(_) => Ok(next),
             Step::Done(judgement) => {
@@ -140,6 +142,20 @@ impl Trainer {
                 Ok(Step::Done(self.told(&prompt.item, form, judgement)))
             }
         }
+    }
+
+    /// Keeps a text that was begun for the open question, so that leaving loses nothing.
+    pub fn keep_unsent(&mut self, text: &str) {
+        if let Some(session) = self.progress.session.as_mut() {
+            text.clone_into(&mut session.unsent);
+        }
+    }
+
+    /// How many items come back on this day, or were to come back before it.
+    #[must_use]
+    pub fn due(&self, now: Moment) -> usize {
+        let due = |(item, card): &(&ItemId, &Card)| card.due <= now.day && self.library.has(item);
+        self.progress.cards.iter().filter(due).count()
     }
 
     /// A judgement as it is told at once.

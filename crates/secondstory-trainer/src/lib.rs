@@ -4,11 +4,13 @@
 //! What is asked and how it is scored is decided by `secondstory-facilitator`; here, a prompt is drawn and an answer is
 //! read. Nothing here knows the kinds of exercises.
 
+pub mod account;
 pub mod course;
 pub mod full_screen;
 pub mod line_mode;
 pub mod moment;
 pub mod progress_file;
+pub mod scenario_folder;
 pub mod web;
 mod wording;
 

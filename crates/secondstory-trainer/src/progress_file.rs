@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use secondstory_core::line_index::Position;
 use secondstory_facilitator::Progress;
 use secondstory_project::{Problem, write_privately};
 
@@ -49,7 +50,7 @@ pub struct Opened {
 enum Content {
     Progress(Progress),
     /// Text that is no progress, with the reason.
-    Broken(String),
+    Broken(Problem),
     /// To be left alone, with the reason.
     Untouchable(Problem),
 }
@@ -66,6 +67,18 @@ pub fn usual_path() -> Result<PathBuf, Problem> {
         problem.with_help(format!("name a file: `--progress FILE`, or the variable {PATH_VARIABLE}"))
     })?;
     Ok(folders.data_dir().join("secondstory").join("training.json"))
+}
+
+/// All that the file holds, as it is; nothing where there is none.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn document(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    match fs::read(path) {
+        Ok(document) => Ok(Some(document)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Problem::of_file(path, format!("cannot be read: {error}"))),
+    }
 }
 
 /// Removes the file; gives whether there was one. Files that were kept aside stay.
@@ -90,7 +103,7 @@ impl ProgressFile {
         let (progress, storing, problem) = match content(&path) {
             Content::Progress(progress) => (progress, Storing::Yes, None),
             Content::Untouchable(problem) => (Progress::default(), Storing::No, Some(problem)),
-            Content::Broken(reason) => match keep_aside(&path, &reason) {
+            Content::Broken(broken) => match keep_aside(&path, broken) {
                 Ok(told) => (Progress::default(), Storing::Yes, Some(told)),
                 Err(problem) => (Progress::default(), Storing::No, Some(problem)),
             },
@@ -130,21 +143,20 @@ impl ProgressFile {
         let mut merged = match content(&self.path) {
             Content::Progress(there) => there,
             Content::Untouchable(problem) => return Err(ends(problem)),
-            Content::Broken(reason) => {
-                told = Some(keep_aside(&self.path, &reason).map_err(ends)?);
+            Content::Broken(broken) => {
+                told = Some(keep_aside(&self.path, broken).map_err(ends)?);
                 self.stored = 0;
                 Progress::default()
             }
         };
-        for record in progress.records.iter().skip(self.stored) {
-            merged.record(record.clone());
-        }
+        merged.take_over(progress, self.stored);
         let seed = progress.session.as_ref().map(|session| session.seed);
         // A session that ended here may have been followed by another one elsewhere, which is not ours to close.
         if seed.is_some() || merged.session.as_ref().map(|session| session.seed) == self.seed {
             merged.session.clone_from(&progress.session);
         }
-        let text = serde_json::to_string_pretty(&merged).unwrap_or_default();
+        let text =
+            merged.write().map_err(|problem| ends(Problem::of_file(&self.path, problem.to_string())))?;
         write_privately(&self.path, |out| out.write_all(text.as_bytes())).map_err(ends)?;
         self.stored = progress.records.len();
         self.seed = seed;
@@ -163,35 +175,47 @@ fn content(path: &Path) -> Content {
     match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => understood(path, &text),
-            Err(_) => Content::Broken("it is not UTF-8".to_owned()),
+            Err(_) => Content::Broken(Problem::of_file(path, "This is not UTF-8")),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => Content::Progress(Progress::default()),
         Err(error) => {
-            let problem = Problem::of_file(path, format!("cannot be read: {error}; nothing will be stored"));
+            let problem =
+                Problem::of_file(path, format!("cannot be read: {error}; what follows is not stored"));
             Content::Untouchable(problem.with_help("`--progress FILE` names another file"))
         }
     }
 }
 
-fn understood(_path: &Path, text: &str) -> Content {
-    match serde_json::from_str(text) {
+fn understood(path: &Path, text: &str) -> Content {
+    match Progress::read(text) {
         Ok(progress) => Content::Progress(progress),
-        Err(error) => Content::Broken(error.to_string()),
+        Err(problem) if problem.is_about_version() => {
+            let message = problem.message.trim_end_matches('.');
+            let left = Problem::of_file(path, format!("{message}. What follows is not stored"));
+            Content::Untouchable(left.with_help("`--progress FILE` names another file"))
+        }
+        Err(problem) => {
+            let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            let position = Position { line: number(problem.line), column: number(problem.column) };
+            let message = problem.message.trim_end_matches('.');
+            Content::Broken(Problem { position: Some(position), ..Problem::of_file(path, message) })
+        }
     }
 }
 
 /// Keeps a file aside under a name that no other file has; gives what is to be told about it.
-fn keep_aside(path: &Path, reason: &str) -> Result<Problem, Problem> {
+fn keep_aside(path: &Path, broken: Problem) -> Result<Problem, Problem> {
     let free = (1_u32..).map(|number| beside(path, &format!("kept-{number}")));
     // A link that leads nowhere is a name in use as well.
     let kept =
         free.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| path.into());
-    fs::rename(path, &kept).map_err(|error| {
-        let problem = format!("{reason}, and it cannot be kept aside: {error}; nothing will be stored");
-        Problem::of_file(path, problem).with_help("`--progress FILE` names another file")
-    })?;
-    let told = format!("{reason}; it is kept as {}, and a new file begins", kept.display());
-    Ok(Problem::of_file(path, told))
+    let reason = &broken.message;
+    if let Err(error) = fs::rename(path, &kept) {
+        let message = format!("{reason}. It cannot be kept aside: {error}. What follows is not stored");
+        return Err(Problem { message, ..broken }.with_help("`--progress FILE` names another file"));
+    }
+    let message = format!("{reason}. The file is kept as {}, and a new one begins", kept.display());
+    Ok(Problem { message, ..broken })
 }
 
 /// Holds the lock until it is dropped. A system that has no locks is no reason to store nothing.

@@ -1,7 +1,7 @@
 //! The words that the full screen and the line mode share, so that both say the same.
 
+use secondstory_facilitator::Place;
 use secondstory_facilitator::exercise::{Remark, RemarkBy};
-use secondstory_facilitator::{Judgement, Place};
 
 /// Who a remark is from; it is always said openly.
 pub(crate) const fn by(remark: &Remark) -> &'static str {
@@ -17,28 +17,15 @@ pub(crate) fn place(place: Place) -> String {
     format!("{} of {}", (place.done + 1).min(place.of), place.of)
 }
 
-/// The head of a feedback: the summary, with points where there are any.
-pub(crate) fn headline(judgement: &Judgement) -> String {
-    if judgement.possible == 0 {
-        return judgement.summary.clone();
-    }
-    format!("{} {}", judgement.summary, points((judgement.points, judgement.possible)))
-}
-
 /// A remark with who makes it, and the points it gives.
 pub(crate) fn remark(remark: &Remark) -> String {
     match remark.points {
-        Some(given) => format!("{} ({}): {}", capitalised(by(remark)), bare_points(given), remark.text),
+        Some(given) => format!("{} ({}): {}", capitalised(by(remark)), points(given), remark.text),
         None => format!("{}: {}", capitalised(by(remark)), remark.text),
     }
 }
 
-fn points(given: (u8, u8)) -> String {
-    let name = if given.1 == 1 { "point" } else { "points" };
-    format!("{} {name}.", bare_points(given))
-}
-
-fn bare_points((reached, possible): (u8, u8)) -> String {
+fn points((reached, possible): (u8, u8)) -> String {
     format!("{reached} of {possible}")
 }
 

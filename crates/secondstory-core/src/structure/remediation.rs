@@ -8,7 +8,8 @@ use super::clock_parts::{is_one_of, word_at_start};
 use super::due::{DueDate, due_in};
 use super::evidence::ticket_length;
 use super::extent;
-use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of, owner_of_heading};
+use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of};
+use super::owner_heading::owner_of_heading;
 use crate::document::{Block, BlockKind, Document, RunKind, Section};
 use crate::lexicon::Vocabulary;
 use crate::span::Span;
@@ -362,6 +363,7 @@ mod tests {
         check("- Add an alert on queue age", false, false);
         check("- Add an alert on queue age (lee, 18 May).", true, true);
         check("- Add an alert (owner: TBD)", false, false);
+        check("- Add an alert on many groups (What 'many' is TBD).", false, false);
         check("- We will add an alert next quarter", false, true);
         check("- @ana and @lee add an alert", false, false);
     }

@@ -14,7 +14,7 @@ const FOR_PROBLEMS: u8 = 2;
 const ENTRIES_BEFORE: usize = 4;
 
 /// The kinds of statements, in the order of the options, with the words for them.
-const BASES: [(Basis, &str); 4] = [
+pub(crate) const BASES: [(Basis, &str); 4] = [
     (Basis::Observed, "Observed: a log, a graph or a screen shows it"),
     (Basis::Reported, "Reported: somebody said it"),
     (Basis::Inferred, "Inferred: it was concluded afterwards"),
@@ -22,7 +22,7 @@ const BASES: [(Basis, &str); 4] = [
 ];
 
 /// The problems, in the order of the options, with the words for them.
-const PROBLEMS: [(Problem, &str); 7] = [
+pub(crate) const PROBLEMS: [(Problem, &str); 7] = [
     (Problem::NoSource, "No source: no log, graph, message or ticket is named"),
     (Problem::VagueTime, "The time is vague"),
     (Problem::InferredMind, "It says what somebody thought or felt"),

@@ -2,12 +2,13 @@
 //! neither a terminal nor a file nor a clock.
 
 use ratatui::layout::Size;
-use secondstory_facilitator::{Judgement, Moment, Place, Prompt, Step, Trainer};
+use secondstory_facilitator::{Judgement, Moment, Place, Plan, Prompt, Step, Trainer};
 
 use super::menu::Menu;
 use super::prose::Paragraph;
 use super::reply::Reply;
 use super::sheets;
+use crate::account;
 
 /// The whole state.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct App {
     pub(super) has_help: bool,
     /// Something to tell that is not about training, such as a file that could not be written.
     pub(super) note: Option<String>,
+    /// When the last event happened.
+    pub(super) now: Moment,
     /// Columns and rows of the screen.
     pub(super) size: Size,
 }
@@ -108,29 +111,41 @@ pub enum Start {
 
 impl App {
     /// The state at the start.
-    pub(super) fn new(trainer: Trainer, start: Start, size: Size) -> Self {
-        let scene = Scene::Menu(Menu::top(&trainer));
-        let mut app = Self { trainer, scene, has_help: false, note: None, size };
+    pub(super) fn new(trainer: Trainer, start: Start, now: Moment, size: Size) -> Self {
+        let scene = Scene::Menu(Menu::top(&trainer, now));
+        let mut app = Self { trainer, scene, has_help: false, note: None, now, size };
         if start == Start::Session {
             app.go_on();
         }
         app
     }
 
+    /// Keeps a text that was begun, before the question goes out of view.
+    pub(super) fn keep_unsent(&mut self) {
+        if let Scene::Question(Question { reply, .. }) = &self.scene
+            && let Some(text) = reply.written()
+        {
+            self.trainer.keep_unsent(&text);
+        }
+    }
+
     /// Shows the menu.
     pub(super) fn show_menu(&mut self) {
-        self.scene = Scene::Menu(Menu::top(&self.trainer));
+        self.keep_unsent();
+        self.scene = Scene::Menu(Menu::top(&self.trainer, self.now));
     }
 
     /// Shows the question that is open, or else the end of the session; gives whether the session ended with it.
     pub(super) fn go_on(&mut self) -> bool {
         match (self.trainer.step(), self.trainer.place()) {
             (Some(Step::Ask(prompt)), Some(place)) => {
-                self.scene = Scene::Question(Question::new(prompt, place, ""));
+                let begun = self.trainer.session().map_or("", |session| session.unsent.as_str());
+                self.scene = Scene::Question(Question::new(prompt, place, begun));
                 false
             }
             (_, Some(_)) => {
-                self.scene = Scene::Sheet(Sheet::new("The session is done", sheets::end(&self.trainer)));
+                let account = sheets::account(&account::of_session(&self.trainer));
+                self.scene = Scene::Sheet(Sheet::new("The session is done", account));
                 self.trainer.end();
                 true
             }
@@ -142,8 +157,8 @@ impl App {
     }
 
     /// Begins a session; where no item goes with the plan, the menu says so.
-    pub(super) fn begin(&mut self, plan: secondstory_facilitator::Plan, now: Moment) {
-        match self.trainer.begin(plan, now) {
+    pub(super) fn begin(&mut self, plan: Plan) {
+        match self.trainer.begin(plan, self.now) {
             Ok(()) => {
                 self.go_on();
             }

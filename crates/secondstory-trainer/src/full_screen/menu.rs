@@ -1,6 +1,6 @@
 //! The menu: what can be begun, gone on with, or looked at.
 
-use secondstory_facilitator::{Exercise, Form, Plan, Trainer};
+use secondstory_facilitator::{Exercise, Form, Moment, Plan, Trainer};
 
 use crate::wording;
 
@@ -43,13 +43,13 @@ pub(super) enum Choice {
 
 impl Menu {
     /// The first list.
-    pub(super) fn top(trainer: &Trainer) -> Self {
+    pub(super) fn top(trainer: &Trainer, now: Moment) -> Self {
         let open = trainer.place().filter(|place| place.done < place.of);
         let open = open.map(|place| {
             let label = format!("Go on with the open session ({})", wording::place(place));
             Entry { label, choice: Choice::GoOn }
         });
-        let practice = entry("Practise: what is due, then new items", Choice::Begin(Plan::default()));
+        let practice = entry(&practice(trainer.due(now)), Choice::Begin(Plan::default()));
         let exercises = Exercise::ALL.map(|exercise| {
             let plan = Plan { exercises: vec![exercise], ..Plan::default() };
             entry(exercise.title(), Choice::Begin(plan))
@@ -83,6 +83,14 @@ impl Menu {
     /// Moves the mark.
     pub(super) fn go(&mut self, by: isize) {
         self.marked = self.marked.saturating_add_signed(by).min(self.entries.len().saturating_sub(1));
+    }
+}
+
+fn practice(due: usize) -> String {
+    match due {
+        0 => "Practise: new items".to_owned(),
+        1 => "Practise: one item is due, then new ones".to_owned(),
+        due => format!("Practise: {due} items are due, then new ones"),
     }
 }
 

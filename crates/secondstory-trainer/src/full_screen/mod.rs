@@ -42,7 +42,7 @@ pub fn run(
     let signals = Signals::watch()?;
     let mut terminal = enter()?;
     let played = terminal.size().and_then(|size| {
-        let mut app = App::new(trainer, start, size);
+        let mut app = App::new(trainer, start, clock(), size);
         play(&mut terminal, &mut app, (file, clock), &signals)
     });
     leave();
@@ -61,6 +61,7 @@ fn play(
         terminal.draw(|frame| draw::draw(frame, app))?;
         let effects = loop {
             if signals.is_over() {
+                app.keep_unsent();
                 break Effects { store: true, then: Then::Leave };
             }
             if event::poll(WAIT)? {

@@ -11,8 +11,6 @@ pub(super) enum Look {
     Plain,
     /// Stands out.
     Strong,
-    /// Steps back.
-    Quiet,
 }
 
 /// Some text that is broken into lines where it is shown.
@@ -72,7 +70,6 @@ impl Paragraph {
         let style = match self.look {
             Look::Plain => Style::new(),
             Look::Strong => Style::new().add_modifier(Modifier::BOLD),
-            Look::Quiet => Style::new().add_modifier(Modifier::DIM),
         };
         let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
         let options = options.initial_indent(&self.start).subsequent_indent(&self.indent);

@@ -1,9 +1,17 @@
 //! The texts that are read and not answered: feedback, the end of a session, the progress, the help.
 
-use secondstory_facilitator::{Judgement, Moment, Trainer};
+use secondstory_facilitator::Judgement;
+use textwrap::core::display_width;
 
 use super::prose::Paragraph;
+use crate::account::Entry;
 use crate::wording;
+
+/// How long a full bar is, in columns.
+const BAR: u32 = 10;
+
+/// How many days have room in a line.
+const MOST_DAYS: usize = 20;
 
 /// What became of an item, with who says so.
 pub(super) fn feedback(judgement: &Judgement) -> Vec<Paragraph> {
@@ -11,17 +19,51 @@ pub(super) fn feedback(judgement: &Judgement) -> Vec<Paragraph> {
         let text = Paragraph::indented(wording::remark(remark));
         [Paragraph::gap(), text]
     });
-    [Paragraph::strong(wording::headline(judgement))].into_iter().chain(remarks).collect()
+    [Paragraph::strong(judgement.summary.clone())].into_iter().chain(remarks).collect()
 }
 
-/// How the session went that is over.
-pub(super) fn end(_trainer: &Trainer) -> Vec<Paragraph> {
-    vec![Paragraph::plain("All items of this session are done.")]
+/// An account, with bars for its shares.
+pub(super) fn account(entries: &[Entry]) -> Vec<Paragraph> {
+    let widest = entries.iter().filter_map(label).map(display_width).max().unwrap_or_default();
+    entries.iter().map(|entry| paragraph(entry, widest)).collect()
 }
 
-/// What is known of earlier sessions.
-pub(super) fn progress(_trainer: &Trainer, _now: Moment) -> Vec<Paragraph> {
-    vec![Paragraph::plain("Nothing is known yet.")]
+fn label(entry: &Entry) -> Option<&str> {
+    match entry {
+        Entry::Share { label, .. } | Entry::Days { label, .. } => Some(label),
+        _ => None,
+    }
+}
+
+fn paragraph(entry: &Entry, widest: usize) -> Paragraph {
+    match entry {
+        Entry::Gap => Paragraph::gap(),
+        Entry::Heading(text) => Paragraph::strong(text.clone()),
+        Entry::Sentence(text) => Paragraph::plain(text.clone()),
+        Entry::Quoted(text) => Paragraph::indented(text.clone()),
+        Entry::Share { label, part, of } => {
+            let plot = bar(*part, *of);
+            Paragraph::hanging(format!("  {label:<widest$}  {plot}  "), format!("{part} of {of}"))
+        }
+        Entry::Days { label, shares } => {
+            let plot: String =
+                shares.iter().rev().take(MOST_DAYS).rev().map(|share| column(*share)).collect();
+            Paragraph::hanging(format!("  {label:<widest$}  "), plot)
+        }
+    }
+}
+
+/// A share as a bar.
+fn bar(part: u32, of: u32) -> String {
+    let filled = if of == 0 { 0 } else { (part * BAR).div_ceil(of).min(BAR) };
+    (0..BAR).map(|place| if place < filled { '█' } else { '░' }).collect()
+}
+
+/// A share from 0 to 1 as a column of the height of a line.
+fn column(share: f64) -> char {
+    const COLUMNS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let above = [0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875].iter().filter(|bound| share > **bound).count();
+    COLUMNS.get(above).copied().unwrap_or('█')
 }
 
 /// What the keys do.

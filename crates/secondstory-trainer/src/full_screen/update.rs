@@ -10,6 +10,7 @@ use super::draw;
 use super::menu::{Choice, Menu};
 use super::reply::Reply;
 use super::sheets;
+use crate::account;
 
 const NOTHING: Effects = Effects { store: false, then: Then::GoOn };
 const STORE: Effects = Effects { store: true, then: Then::GoOn };
@@ -18,8 +19,9 @@ const SUSPEND: Effects = Effects { store: true, then: Then::Suspend };
 
 /// Changes the state as an event wants it, and says what is to be done outside.
 pub(super) fn update(app: &mut App, event: &Event, now: Moment) -> Effects {
+    app.now = now;
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => key_pressed(app, *key, now),
+        Event::Key(key) if key.kind != KeyEventKind::Release => key_pressed(app, *key),
         Event::Resize(width, height) => {
             app.size = Size::new(*width, *height);
             NOTHING
@@ -34,7 +36,15 @@ pub(super) fn update(app: &mut App, event: &Event, now: Moment) -> Effects {
     }
 }
 
-fn key_pressed(app: &mut App, key: KeyEvent, now: Moment) -> Effects {
+fn key_pressed(app: &mut App, key: KeyEvent) -> Effects {
+    let effects = pressed(app, key);
+    if effects.then != Then::GoOn {
+        app.keep_unsent();
+    }
+    effects
+}
+
+fn pressed(app: &mut App, key: KeyEvent) -> Effects {
     app.note = None;
     if key.modifiers.contains(KeyModifiers::CONTROL) {
         match key.code {
@@ -54,21 +64,21 @@ fn key_pressed(app: &mut App, key: KeyEvent, now: Moment) -> Effects {
         KeyCode::Char('?') if !is_writing => app.has_help = true,
         KeyCode::Char('q') if !is_writing => return LEAVE,
         KeyCode::PageUp | KeyCode::PageDown => turn(app, key.code == KeyCode::PageUp),
-        _ => return key_of_scene(app, key, now),
+        _ => return key_of_scene(app, key),
     }
     NOTHING
 }
 
-fn key_of_scene(app: &mut App, key: KeyEvent, now: Moment) -> Effects {
+fn key_of_scene(app: &mut App, key: KeyEvent) -> Effects {
     match &app.scene {
-        Scene::Menu(_) => in_menu(app, key.code, now),
-        Scene::Question(_) => in_question(app, key, now),
+        Scene::Menu(_) => in_menu(app, key.code),
+        Scene::Question(_) => in_question(app, key),
         Scene::Feedback(_) => in_feedback(app, key.code),
         Scene::Sheet(_) => in_sheet(app, key.code),
     }
 }
 
-fn in_menu(app: &mut App, key: KeyCode, now: Moment) -> Effects {
+fn in_menu(app: &mut App, key: KeyCode) -> Effects {
     let Scene::Menu(menu) = &mut app.scene else { return NOTHING };
     match key {
         KeyCode::Up | KeyCode::Char('k') => menu.go(-1),
@@ -78,25 +88,26 @@ fn in_menu(app: &mut App, key: KeyCode, now: Moment) -> Effects {
         KeyCode::Esc => app.show_menu(),
         KeyCode::Enter | KeyCode::Char(' ') => {
             let choice = menu.choice().cloned();
-            return choice.map_or(NOTHING, |choice| chosen(app, choice, now));
+            return choice.map_or(NOTHING, |choice| chosen(app, choice));
         }
         _ => {}
     }
     NOTHING
 }
 
-fn chosen(app: &mut App, choice: Choice, now: Moment) -> Effects {
+fn chosen(app: &mut App, choice: Choice) -> Effects {
     match choice {
         Choice::GoOn => {
             app.go_on();
         }
         Choice::Begin(plan) => {
-            app.begin(plan, now);
+            app.begin(plan);
             return STORE;
         }
         Choice::Scenarios => app.scene = Scene::Menu(Menu::scenarios(&app.trainer)),
         Choice::Progress => {
-            app.scene = Scene::Sheet(Sheet::new("Your progress", sheets::progress(&app.trainer, now)));
+            let account = sheets::account(&account::of_progress(&app.trainer, app.now));
+            app.scene = Scene::Sheet(Sheet::new("Your progress", account));
         }
         Choice::Top => app.show_menu(),
         Choice::Leave => return LEAVE,
@@ -104,7 +115,7 @@ fn chosen(app: &mut App, choice: Choice, now: Moment) -> Effects {
     NOTHING
 }
 
-fn in_question(app: &mut App, key: KeyEvent, now: Moment) -> Effects {
+fn in_question(app: &mut App, key: KeyEvent) -> Effects {
     let Scene::Question(question) = &mut app.scene else { return NOTHING };
     match key.code {
         KeyCode::Esc => {
@@ -112,7 +123,7 @@ fn in_question(app: &mut App, key: KeyEvent, now: Moment) -> Effects {
             return STORE;
         }
         // With Alt, the line goes on below.
-        KeyCode::Enter if !key.modifiers.contains(KeyModifiers::ALT) => return hand_in(app, now),
+        KeyCode::Enter if !key.modifiers.contains(KeyModifiers::ALT) => return hand_in(app),
         _ => {
             question.complaint = None;
             question.reply.key(key);
@@ -121,11 +132,11 @@ fn in_question(app: &mut App, key: KeyEvent, now: Moment) -> Effects {
     NOTHING
 }
 
-fn hand_in(app: &mut App, now: Moment) -> Effects {
+fn hand_in(app: &mut App) -> Effects {
     let Scene::Question(question) = &mut app.scene else { return NOTHING };
     // Where nothing is marked, the question itself says what may be answered.
     let answer = question.reply.answer().unwrap_or(Answer::Several(vec![usize::MAX]));
-    match app.trainer.answer(answer, now) {
+    match app.trainer.answer(answer, app.now) {
         Err(WrongAnswer { message }) => {
             question.complaint = Some(message);
             NOTHING

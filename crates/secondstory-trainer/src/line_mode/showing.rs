@@ -7,6 +7,7 @@ use secondstory_facilitator::{Input, Judgement, Place, Prompt, Trainer};
 use secondstory_project::Problem;
 use textwrap::Options;
 
+use crate::account::{self, Entry};
 use crate::wording;
 
 /// Lines narrower than this cannot be read; the terminal has to break them then.
@@ -56,7 +57,7 @@ impl<'a> Page<'a> {
     /// What became of an item.
     pub(super) fn judgement(&mut self, judgement: &Judgement) -> io::Result<()> {
         self.gap()?;
-        self.paragraph(&wording::headline(judgement))?;
+        self.paragraph(&judgement.summary)?;
         for remark in &judgement.remarks {
             self.indented("  ", &wording::remark(remark))?;
         }
@@ -75,7 +76,7 @@ impl<'a> Page<'a> {
     /// That the session is over, and how it went.
     pub(super) fn finished(&mut self, trainer: &Trainer) -> io::Result<()> {
         self.paragraph("The session is done.")?;
-        let _ = trainer;
+        account::of_session(trainer).iter().try_for_each(|entry| self.entry(entry))?;
         self.output.flush()
     }
 
@@ -83,6 +84,14 @@ impl<'a> Page<'a> {
     pub(super) fn note(&mut self, problem: &Problem) -> io::Result<()> {
         self.paragraph(&format!("Note: {problem}."))?;
         self.output.flush()
+    }
+
+    fn entry(&mut self, entry: &Entry) -> io::Result<()> {
+        match entry {
+            Entry::Gap => self.gap(),
+            Entry::Quoted(text) => text.lines().try_for_each(|line| self.indented("  ", line)),
+            _ => self.paragraph(&entry.to_string()),
+        }
     }
 
     fn passage(&mut self, passage: &Passage) -> io::Result<()> {

@@ -1,13 +1,16 @@
 //! `secondstory train list`: what there is to train with.
 
-use secondstory_facilitator::{Exercise, Library};
+use secondstory_facilitator::Exercise;
 
+use super::library;
 use crate::Exit;
+use crate::args::MaterialArguments;
 use crate::output::{Failure, Output};
 use crate::report::counted;
 
 /// Lists the exercises and the scenarios, with how many items each has.
-pub(in crate::commands) fn run(library: &Library, output: &mut Output) -> Result<Exit, Failure> {
+pub(super) fn run(material: &MaterialArguments, output: &mut Output) -> Result<Exit, Failure> {
+    let (library, exit) = library(material, output)?;
     let out = output.standard();
     writeln!(out, "Exercises")?;
     for exercise in Exercise::ALL {
@@ -20,5 +23,5 @@ pub(in crate::commands) fn run(library: &Library, output: &mut Output) -> Result
         let items: usize = Exercise::ALL.into_iter().map(|exercise| scenario.count(exercise)).sum();
         writeln!(out, "  {:<widest$} {} ({})", scenario.id, scenario.title, counted(items, "item"))?;
     }
-    Ok(Exit::Clean)
+    Ok(exit)
 }

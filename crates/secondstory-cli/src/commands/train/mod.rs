@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use secondstory_facilitator::{Library, Moment, Plan, Trainer};
 use secondstory_project::Problem;
 use secondstory_trainer::course::{self, Course};
+use secondstory_trainer::full_screen::{self, Start};
 use secondstory_trainer::line_mode::{self, Streams};
-use secondstory_trainer::moment;
 use secondstory_trainer::progress_file::{self, Opened, ProgressFile};
+use secondstory_trainer::{moment, scenario_folder};
 
 use crate::Exit;
 use crate::args::{MaterialArguments, SessionArguments, TrainArguments, TrainCommand};
@@ -22,11 +23,19 @@ const USUAL_WIDTH: usize = 80;
 
 /// Runs the command, or the one below it.
 pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
+    let material = &arguments.material;
     match &arguments.command {
-        None => session(&arguments.session, &arguments.material, output),
-        Some(TrainCommand::List) => list::run(&library(&arguments.material)?, output),
-        Some(TrainCommand::Progress(progress)) => progress::run(progress, &arguments.material, output),
+        None => session(&arguments.session, material, output),
+        Some(TrainCommand::List) => list::run(material, output),
+        Some(TrainCommand::Progress(progress)) => progress::run(progress, material, output),
     }
+}
+
+/// What there is to train with, and whether all of it could be read.
+struct Material {
+    trainer: Trainer,
+    file: ProgressFile,
+    exit: Exit,
 }
 
 fn session(
@@ -34,31 +43,50 @@ fn session(
     material: &MaterialArguments,
     output: &mut Output,
 ) -> Result<Exit, Failure> {
-    let (mut trainer, mut file) = trainer(material, output)?;
-    let now = moment(arguments, material);
+    let Material { mut trainer, mut file, exit } = opened(material, output)?;
     let plan = plan(arguments);
+    let clock = || moment(arguments, material);
     if arguments.new {
         trainer.end();
     }
-    let course = course::open(&mut trainer, plan, now).map_err(|nothing| Problem::new(nothing.message))?;
+    let begins_at_menu = plan == Plan::default() && !arguments.new && has_full_screen(arguments);
+    if begins_at_menu {
+        full_screen::run(trainer, &mut file, Start::Menu, &clock)?;
+        return Ok(exit);
+    }
+    let course =
+        course::open(&mut trainer, plan, clock()).map_err(|nothing| Problem::new(nothing.message))?;
+    if has_full_screen(arguments) {
+        full_screen::run(trainer, &mut file, Start::Session, &clock)?;
+        return Ok(exit);
+    }
     if course == Course::GoesOn {
         writeln!(output.standard(), "Going on with the session that is open; `--new` begins another one.\n")?;
     }
     let streams = Streams { input: &mut io::stdin().lock(), output: output.standard(), width: columns() };
-    line_mode::play(&mut trainer, &mut file, streams, now)?;
-    Ok(Exit::Clean)
+    line_mode::play(&mut trainer, &mut file, streams, clock())?;
+    Ok(exit)
 }
 
-/// The trainer with all that is known, and the file that keeps it.
-fn trainer(material: &MaterialArguments, output: &mut Output) -> Result<(Trainer, ProgressFile), Failure> {
-    let library = library(material)?;
+/// Whether there is a terminal that can be drawn on, and the person wants that.
+fn has_full_screen(arguments: &SessionArguments) -> bool {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|name| name == "dumb");
+    !arguments.plain && !is_dumb && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The trainer with all that is known, and the file that keeps it. What is told about them goes to the error output.
+fn opened(material: &MaterialArguments, output: &mut Output) -> Result<Material, Failure> {
+    let (library, exit) = library(material, output)?;
     let Opened { file, progress, problem } = ProgressFile::open(path(material)?);
     output.report(problem.as_slice())?;
-    Ok((Trainer::new(library, progress), file))
+    Ok(Material { trainer: Trainer::new(library, progress), file, exit })
 }
 
-fn library(_material: &MaterialArguments) -> Result<Library, Failure> {
-    Ok(Library::builtin())
+/// The scenarios; failed where some of a team's own cannot be used.
+fn library(material: &MaterialArguments, output: &mut Output) -> Result<(Library, Exit), Failure> {
+    let (library, problems) = scenario_folder::library(material.scenarios.as_deref());
+    output.report(&problems)?;
+    Ok((library, if problems.is_empty() { Exit::Clean } else { Exit::Failed }))
 }
 
 fn path(material: &MaterialArguments) -> Result<PathBuf, Problem> {
@@ -67,7 +95,7 @@ fn path(material: &MaterialArguments) -> Result<PathBuf, Problem> {
 
 fn moment(arguments: &SessionArguments, material: &MaterialArguments) -> Moment {
     let now = moment::now();
-    Moment { day: material.today.unwrap_or(now.day), seed: arguments.seed.unwrap_or(now.seed) }
+    Moment { seed: arguments.seed.unwrap_or(now.seed), day: material.today.unwrap_or(now.day) }
 }
 
 fn plan(arguments: &SessionArguments) -> Plan {

@@ -1,30 +1,70 @@
 //! `secondstory train progress`: what is kept about a person, for that person: to see, to take along, to remove.
 
-use secondstory_trainer::progress_file::{self, ProgressFile};
+use std::path::Path;
 
-use super::path;
+use secondstory_facilitator::Moment;
+use secondstory_project::Problem;
+use secondstory_trainer::{account, moment, progress_file};
+use serde_json::json;
+
+use super::{Material, opened, path};
 use crate::Exit;
 use crate::args::{MaterialArguments, ProgressArguments, ProgressCommand};
 use crate::output::{Failure, Output};
 
 /// Runs the command.
-pub(in crate::commands) fn run(
+pub(super) fn run(
     arguments: &ProgressArguments,
     material: &MaterialArguments,
     output: &mut Output,
 ) -> Result<Exit, Failure> {
-    let path = path(material)?;
     match &arguments.command {
-        Some(ProgressCommand::Delete) => {
-            let was_there = progress_file::delete(&path)?;
-            let told = if was_there { "Removed" } else { "There was no" };
-            writeln!(output.standard(), "{told} {}.", path.display())?;
-        }
-        Some(ProgressCommand::Export { file }) => {
-            let opened = ProgressFile::open(path);
-            let _ = (file, opened);
-        }
-        None => {}
+        Some(ProgressCommand::Delete) => delete(&path(material)?, output),
+        Some(ProgressCommand::Export { file }) => export(&path(material)?, file, output),
+        None => show(arguments.json, material, output),
+    }
+}
+
+fn show(as_json: bool, material: &MaterialArguments, output: &mut Output) -> Result<Exit, Failure> {
+    let Material { trainer, file, exit } = opened(material, output)?;
+    let now = moment::now();
+    let now = Moment { day: material.today.unwrap_or(now.day), ..now };
+    if as_json {
+        let place = trainer.place().map(|place| json!({ "done": place.done, "of": place.of }));
+        let object = json!({
+            "file": file.path(),
+            "answered": trainer.progress().records.len(),
+            "due": trainer.due(now),
+            "session": place,
+            "statistics": trainer.statistics(),
+        });
+        writeln!(output.standard(), "{object:#}")?;
+        return Ok(exit);
+    }
+    for entry in account::of_progress(&trainer, now) {
+        writeln!(output.standard(), "{entry}")?;
+    }
+    writeln!(output.standard(), "\nKept in {}.", file.path().display())?;
+    Ok(exit)
+}
+
+/// Writes the file as it is, so that nothing of it stays behind.
+fn export(path: &Path, target: &Path, output: &mut Output) -> Result<Exit, Failure> {
+    let Some(document) = progress_file::document(path)? else {
+        let problem = Problem::of_file(path, "there is no progress yet");
+        return Err(problem.with_help("the first answer in `secondstory train` begins it").into());
+    };
+    secondstory_project::write_privately(target, |out| out.write_all(&document))?;
+    writeln!(output.standard(), "Wrote {}.", target.display())?;
+    Ok(Exit::Clean)
+}
+
+fn delete(path: &Path, output: &mut Output) -> Result<Exit, Failure> {
+    let removed = progress_file::delete(path)?;
+    if removed {
+        writeln!(output.standard(), "Removed {}. Nothing else is kept.", path.display())?;
+    } else {
+        writeln!(output.standard(), "There is no {}; nothing is kept.", path.display())?;
     }
     Ok(Exit::Clean)
 }
