@@ -8,7 +8,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use secondstory_facilitator::service::{self, Reply};
+use secondstory_facilitator::service::{self, Change, Reply};
 use secondstory_facilitator::{Library, Moment, Progress, Trainer};
 use serde_json::{Value, json};
 
@@ -41,41 +41,42 @@ pub extern "C" fn output() -> *const u8 {
     engine().output.as_ptr()
 }
 
-/// Opens the progress that the input holds, as JSON; an empty input begins a fresh one. The answer is `null`, or a sentence that
-/// says why the progress cannot be read: training goes on with a fresh one then, and the page keeps the old one aside.
+/// Opens the material that the input holds, as JSON: `scenarios`, the texts of a team's own, and `progress`, the document that was
+/// stored, empty where there is none. The answer is `null`, or a sentence that says why the progress cannot be read: training
+/// goes on with a fresh one then, and the page keeps the old one aside.
 #[expect(unsafe_code, reason = "the name is exported for the page")]
 #[unsafe(no_mangle)]
 pub extern "C" fn open() -> usize {
     let mut engine = engine();
-    let text = String::from_utf8_lossy(&engine.input).into_owned();
-    let (progress, problem) = match text.as_str() {
+    let material: Value = serde_json::from_slice(&engine.input).unwrap_or_default();
+    let mut library = Library::builtin();
+    for scenario in material["scenarios"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        // The program that wrote the site has read them with the same reader.
+        let _ = library.add(scenario);
+    }
+    let (progress, problem) = match material["progress"].as_str().unwrap_or_default() {
         "" => (Progress::default(), Value::Null),
-        document => match read(document) {
+        document => match Progress::read(document) {
             Ok(progress) => (progress, Value::Null),
-            Err(message) => (Progress::default(), Value::from(message)),
+            Err(problem) => (Progress::default(), Value::from(problem.message)),
         },
     };
-    engine.trainer = Some(Trainer::new(Library::builtin(), progress));
+    engine.trainer = Some(Trainer::new(library, progress));
     engine.answer(&problem)
 }
 
 /// Answers the request that the input holds. Takes the days since 1 January 1970 where the person is, and any number for the order of
-/// a new session. The answer is an object with the `response` and, where the progress has changed, the document to store.
+/// a new session. The answer is an object with the `response` and, where the progress has grown, the document to store.
 #[expect(unsafe_code, reason = "the name is exported for the page")]
 #[unsafe(no_mangle)]
 pub extern "C" fn respond(day: u32, seed: u32) -> usize {
     let mut engine = engine();
     let request = String::from_utf8_lossy(&engine.input).into_owned();
     let trainer = engine.trainer.get_or_insert_with(|| Trainer::new(Library::builtin(), Progress::default()));
-    let Reply { json, changes_progress } =
-        service::respond(trainer, &request, Moment { day, seed: seed.into() });
+    let Reply { json, change } = service::respond(trainer, &request, Moment { day, seed: seed.into() });
     let response: Value = serde_json::from_str(&json).unwrap_or_default();
-    let progress = changes_progress.then(|| service::document(trainer.progress()));
+    let progress = (change == Change::Grown).then(|| service::document(trainer.progress()));
     engine.answer(&json!({ "response": response, "progress": progress }))
-}
-
-fn read(document: &str) -> Result<Progress, String> {
-    serde_json::from_str(document).map_err(|error| format!("the progress cannot be read: {error}"))
 }
 
 impl Engine {

@@ -22,7 +22,8 @@ pub(crate) use output::OutputTarget;
 use output::output_target;
 pub(crate) use overview::{OverviewArguments, OverviewFormat};
 pub(crate) use training::{
-    MaterialArguments, ProgressArguments, ProgressCommand, SessionArguments, TrainArguments, TrainCommand,
+    MaterialArguments, ProgressArguments, ProgressCommand, ScenarioCheckArguments, SessionArguments,
+    TrainArguments, TrainCommand,
 };
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.

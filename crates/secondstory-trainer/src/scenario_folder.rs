@@ -25,6 +25,14 @@ pub fn library(folder: Option<&Path>) -> (Library, Vec<Problem>) {
     (library, problems)
 }
 
+/// The texts of the files in a folder of a team's own, for handing them on. What cannot be read is left out; [`library`] tells
+/// about it.
+#[must_use]
+pub fn texts(folder: &Path) -> Vec<String> {
+    let files = files(folder).unwrap_or_default();
+    files.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
+}
+
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries: io::Result<Vec<_>> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();

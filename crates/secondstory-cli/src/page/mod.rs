@@ -11,7 +11,7 @@ use secondstory_project::Problem;
 use secondstory_core::inert::inert;
 
 /// The look that all pages share.
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// Forbids the page to load or run anything; its own style is all that it needs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

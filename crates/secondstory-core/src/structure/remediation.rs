@@ -305,7 +305,10 @@ impl Reader<'_> {
         let line = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let before = self.text.get(line..start).unwrap_or("");
         let words = block.span().text(self.text);
-        before.contains("[x]") || before.contains("[X]") || words.starts_with(['✅', '✔', '☑'])
+        block.ticked
+            || before.contains("[x]")
+            || before.contains("[X]")
+            || words.starts_with(['✅', '✔', '☑'])
     }
 }
 

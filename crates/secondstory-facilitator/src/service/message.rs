@@ -7,7 +7,9 @@ use super::overview::Overview;
 use super::rules::Explained;
 use crate::exercise::{Answer, Step};
 use crate::session::Plan;
-use crate::trainer::Place;
+use crate::statistics::Statistics;
+use crate::summary::Summary;
+use crate::trainer::{Place, Review};
 
 /// What the page asks for. As JSON, `do` names the variant.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -27,6 +29,10 @@ pub enum Request {
         /// The answer.
         answer: Answer,
     },
+    /// What the session gave that is over.
+    Summary,
+    /// What all answers so far say, by skill.
+    Statistics,
     /// Closes the open session.
     End,
     /// The progress as the document that the person owns.
@@ -48,11 +54,26 @@ pub enum Request {
 }
 
 impl Request {
-    /// Whether the progress may be another one afterwards.
+    /// What becomes of the progress, if nothing is refused.
     #[must_use]
-    pub const fn changes_progress(&self) -> bool {
-        matches!(self, Self::Begin { .. } | Self::Answer { .. } | Self::End | Self::DeleteProgress)
+    pub const fn change(&self) -> Change {
+        match self {
+            Self::Begin { .. } | Self::Answer { .. } | Self::End => Change::Grown,
+            Self::DeleteProgress => Change::Deleted,
+            _ => Change::None,
+        }
     }
+}
+
+/// What a request does to the progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is as it was.
+    None,
+    /// There may be more in it, or its session is at another place; it has to be stored.
+    Grown,
+    /// The person wants it deleted wherever it is stored.
+    Deleted,
 }
 
 /// What the page gets. As JSON, `is` names the variant.
@@ -68,6 +89,17 @@ pub enum Response {
         /// Where the person is in the session; nothing where none is open.
         place: Option<Place>,
     },
+    /// What a session gave.
+    Summary {
+        /// Its figures; nothing where no session is over.
+        summary: Option<Summary>,
+        /// The same in sentences.
+        sentences: Vec<String>,
+        /// Questions, answers and judgements, where there was no feedback along the way.
+        review: Vec<Review>,
+    },
+    /// What all answers say.
+    Statistics(Statistics),
     /// It was done, and there is nothing more to say.
     Done,
     /// It could not be done, and nothing was changed.

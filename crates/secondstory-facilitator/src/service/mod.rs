@@ -8,11 +8,13 @@ mod message;
 mod overview;
 mod rules;
 
-pub use message::{Request, Response};
+pub use message::{Change, Request, Response};
 
 use secondstory_core::{Format, Settings};
 
 use crate::progress::Progress;
+use crate::session::Form;
+use crate::summary::Summary;
 use crate::trainer::{Moment, Trainer};
 
 /// The answer to a request of the page.
@@ -20,20 +22,20 @@ use crate::trainer::{Moment, Trainer};
 pub struct Reply {
     /// A [`Response`], as JSON.
     pub json: String,
-    /// Whether the progress may be another one now, and has to be stored.
-    pub changes_progress: bool,
+    /// What became of the progress, so that the caller stores it.
+    pub change: Change,
 }
 
 /// Answers one request of the page. Takes the trainer, which holds everything that lasts, the request as JSON and the moment.
 pub fn respond(trainer: &mut Trainer, request: &str, now: Moment) -> Reply {
     match serde_json::from_str::<Request>(request) {
         Ok(request) => {
-            let changes_progress = request.changes_progress();
-            Reply { json: written(&answer(trainer, request, now)), changes_progress }
+            let change = request.change();
+            Reply { json: written(&answer(trainer, request, now)), change }
         }
         Err(error) => {
             let message = format!("The page asked for something that is not known here: {error}");
-            Reply { json: written(&Response::refused(message)), changes_progress: false }
+            Reply { json: written(&Response::refused(message)), change: Change::None }
         }
     }
 }
@@ -51,6 +53,8 @@ pub fn answer(trainer: &mut Trainer, request: Request, now: Moment) -> Response 
             Ok(step) => Response::Step { step: Some(step), place: trainer.place() },
             Err(wrong) => Response::refused(wrong.message),
         },
+        Request::Summary => summary(trainer),
+        Request::Statistics => Response::Statistics(trainer.statistics()),
         Request::End => {
             trainer.end();
             Response::Done
@@ -65,6 +69,17 @@ pub fn answer(trainer: &mut Trainer, request: Request, now: Moment) -> Response 
     }
 }
 
+/// What the session gave that is over. The answers are gone through again where there was no feedback along the way.
+fn summary(trainer: &Trainer) -> Response {
+    let summary = trainer.summary();
+    let is_form = summary.as_ref().is_some_and(|summary| summary.form != Form::Practice);
+    Response::Summary {
+        sentences: summary.as_ref().map(Summary::sentences).unwrap_or_default(),
+        summary,
+        review: if is_form { trainer.review() } else { Vec::new() },
+    }
+}
+
 fn step(trainer: &Trainer) -> Response {
     Response::Step { step: trainer.step(), place: trainer.place() }
 }
@@ -72,7 +87,7 @@ fn step(trainer: &Trainer) -> Response {
 /// The progress as the document that the person owns.
 #[must_use]
 pub fn document(progress: &Progress) -> String {
-    serde_json::to_string_pretty(progress).unwrap_or_default()
+    progress.write().unwrap_or_default()
 }
 
 fn check(text: &str, format: &str) -> Response {

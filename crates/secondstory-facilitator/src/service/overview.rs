@@ -1,5 +1,6 @@
 //! What can be trained, and where the person is: the material of the first view.
 
+use secondstory_core::Format;
 use serde::Serialize;
 
 use crate::exercise::Exercise;
@@ -13,6 +14,8 @@ pub struct Overview {
     pub exercises: Vec<ExerciseCount>,
     /// The scenarios, in the order of the library.
     pub scenarios: Vec<ScenarioLine>,
+    /// The names of the notations that a draft can be in.
+    pub formats: Vec<&'static str>,
     /// Where the open session is.
     pub place: Option<Place>,
     /// How many items were answered so far, those that came back counted again.
@@ -28,6 +31,8 @@ pub struct ExerciseCount {
     pub title: &'static str,
     /// How many items the scenarios have of it.
     pub items: usize,
+    /// How many of them come back today.
+    pub due: usize,
 }
 
 /// A scenario, as it stands in a list.
@@ -42,7 +47,7 @@ pub struct ScenarioLine {
 }
 
 /// The overview at this moment.
-pub(super) fn of(trainer: &Trainer, _now: Moment) -> Overview {
+pub(super) fn of(trainer: &Trainer, now: Moment) -> Overview {
     let scenarios = trainer.library().scenarios();
     Overview {
         exercises: Exercise::ALL
@@ -50,7 +55,8 @@ pub(super) fn of(trainer: &Trainer, _now: Moment) -> Overview {
             .map(|exercise| ExerciseCount {
                 name: exercise,
                 title: exercise.title(),
-                items: scenarios.iter().map(|scenario| scenario.count(exercise)).sum(),
+                items: trainer.library().items().filter(|item| item.exercise == exercise).count(),
+                due: due(trainer, exercise, now),
             })
             .collect(),
         scenarios: scenarios
@@ -61,7 +67,18 @@ pub(super) fn of(trainer: &Trainer, _now: Moment) -> Overview {
                 kind: scenario.kind,
             })
             .collect(),
+        formats: Format::ALL.map(Format::name).to_vec(),
         place: trainer.place(),
         answered: trainer.progress().records.len(),
     }
+}
+
+/// How many items of an exercise come back by today.
+fn due(trainer: &Trainer, exercise: Exercise, now: Moment) -> usize {
+    let cards = trainer.progress().cards.iter();
+    cards
+        .filter(|(item, card)| {
+            item.exercise == exercise && card.due <= now.day && trainer.library().has(item)
+        })
+        .count()
 }

@@ -103,7 +103,7 @@ fn foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         Scene::Question(question) => match question.reply {
             Reply::One { .. } => &[("↑↓", "choose"), ("Enter", "answer"), ("Esc", "menu"), ("?", "help")],
             Reply::Several { .. } => {
-                &[("↑↓", "go"), ("Space", "name"), ("Enter", "answer"), ("Esc", "menu"), ("?", "help")]
+                &[("↑↓", "move"), ("Space", "tick"), ("Enter", "answer"), ("Esc", "menu"), ("?", "help")]
             }
             Reply::Text(_) => {
                 &[("Enter", "answer"), ("Alt-Enter", "new line"), ("Esc", "menu"), ("F1", "help")]

@@ -12,5 +12,5 @@ mod exporting;
 mod page;
 mod server;
 
-pub use exporting::export;
-pub use server::{Options, Served};
+pub use exporting::{Site, export};
+pub use server::{Clock, Options, Served, Store};

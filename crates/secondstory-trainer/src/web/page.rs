@@ -11,21 +11,25 @@ pub(super) struct File {
     pub(super) text: &'static str,
 }
 
+const STYLE: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The files that are the same wherever the analysis runs.
 pub(super) const FILES: &[File] = &[
     File { name: "index.html", kind: "text/html; charset=utf-8", text: include_str!("page/index.html") },
-    File { name: "style.css", kind: "text/css; charset=utf-8", text: include_str!("page/style.css") },
+    File { name: "style.css", kind: STYLE, text: include_str!("page/style.css") },
     File { name: "icon.svg", kind: "image/svg+xml", text: include_str!("page/icon.svg") },
+    File { name: "service.js", kind: SCRIPT, text: include_str!("page/service.js") },
     File { name: "page.js", kind: SCRIPT, text: include_str!("page/page.js") },
     File { name: "build.js", kind: SCRIPT, text: include_str!("page/build.js") },
     File { name: "start.js", kind: SCRIPT, text: include_str!("page/start.js") },
     File { name: "exercise.js", kind: SCRIPT, text: include_str!("page/exercise.js") },
     File { name: "inputs.js", kind: SCRIPT, text: include_str!("page/inputs.js") },
+    File { name: "results.js", kind: SCRIPT, text: include_str!("page/results.js") },
     File { name: "progress.js", kind: SCRIPT, text: include_str!("page/progress.js") },
     File { name: "plots.js", kind: SCRIPT, text: include_str!("page/plots.js") },
     File { name: "draft.js", kind: SCRIPT, text: include_str!("page/draft.js") },
+    File { name: "marks.js", kind: SCRIPT, text: include_str!("page/marks.js") },
     File { name: "findings.js", kind: SCRIPT, text: include_str!("page/findings.js") },
 ];
 
@@ -47,6 +51,11 @@ pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-sr
 pub(super) const BROWSER_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 impl File {
+    /// The look that all pages of the program share, from whoever writes the others.
+    pub(super) const fn of_look(look: &'static str) -> Self {
+        Self { name: "look.css", kind: STYLE, text: look }
+    }
+
     /// What is in it, with the policy in its place.
     pub(super) fn with_policy(self, policy: &str) -> String {
         self.text.replace(POLICY_SLOT, policy)

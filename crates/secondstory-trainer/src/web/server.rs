@@ -2,13 +2,13 @@
 
 use std::io::{ErrorKind, Read};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use oxhttp::model::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
 use oxhttp::model::{Body, HeaderValue, Request, Response, StatusCode};
 use oxhttp::{ListeningServer, Server};
-use secondstory_facilitator::service::{self, Reply};
+use secondstory_facilitator::service::{self, Change, Reply};
 use secondstory_facilitator::{Moment, Progress, Trainer};
 
 use super::admission::{Admission, LARGEST_BODY, Refusal, TOO_LARGE, Wanted, refusal};
@@ -36,8 +36,11 @@ const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
 ];
 
-/// Stores the progress; gives a sentence for the person where that cannot be done.
-pub type Store = Box<dyn FnMut(&Progress) -> Result<(), String> + Send>;
+/// Says when something happens.
+pub type Clock = Box<dyn Fn() -> Moment + Send>;
+
+/// Stores the progress, or deletes what is stored where there is none. Gives a sentence for the person where that cannot be done.
+pub type Store = Box<dyn FnMut(Option<&Progress>) -> Result<(), String> + Send>;
 
 /// What the server needs.
 pub struct Options {
@@ -46,9 +49,11 @@ pub struct Options {
     /// The port; 0 takes one that is free.
     pub port: u16,
     /// Says what day it is, and gives a seed for a new session.
-    pub now: fn() -> Moment,
+    pub now: Clock,
     /// Stores the progress.
     pub store: Store,
+    /// The look that all pages of the program share, as CSS.
+    pub look: &'static str,
     /// What the person has to know from the start, as that a file was kept aside.
     pub notice: Option<String>,
 }
@@ -59,10 +64,16 @@ pub struct Served {
     listening: ListeningServer,
 }
 
+/// What every request is held against.
+struct Site {
+    admission: Admission,
+    look: &'static str,
+}
+
 /// What the requests share.
 struct State {
     trainer: Trainer,
-    now: fn() -> Moment,
+    now: Clock,
     store: Store,
     notice: Option<String>,
 }
@@ -75,18 +86,13 @@ impl Served {
     /// When the port is taken, or the system gives no port or no random numbers; the message says so.
     pub fn start(options: Options) -> Result<Self, String> {
         let token = token()?;
-        let state = State {
-            trainer: options.trainer,
-            now: options.now,
-            store: options.store,
-            notice: options.notice,
-        };
-        let state = std::sync::Arc::new(Mutex::new(state));
+        let Options { trainer, port: wanted, now, store, look, notice } = options;
+        let state = Arc::new(Mutex::new(State { trainer, now, store, notice }));
         for _ in 0..ATTEMPTS {
-            let port = if options.port == 0 { free_port()? } else { options.port };
-            let admission = Admission { port, token: token.clone() };
+            let port = if wanted == 0 { free_port()? } else { wanted };
+            let site = Site { admission: Admission { port, token: token.clone() }, look };
             let state = state.clone();
-            let server = Server::new(move |request| respond(&admission, &state, request))
+            let server = Server::new(move |request| respond(&site, &state, request))
                 .bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
                 .with_global_timeout(SILENCE)
                 .with_max_concurrent_connections(CONNECTIONS);
@@ -94,7 +100,7 @@ impl Served {
                 Ok(listening) => {
                     return Ok(Self { address: format!("http://127.0.0.1:{port}/{token}/"), listening });
                 }
-                Err(error) if error.kind() == ErrorKind::AddrInUse && options.port == 0 => {}
+                Err(error) if error.kind() == ErrorKind::AddrInUse && wanted == 0 => {}
                 Err(error) => return Err(not_listening(port, &error)),
             }
         }
@@ -144,9 +150,9 @@ fn token() -> Result<String, String> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn respond(admission: &Admission, state: &Mutex<State>, request: &mut Request<Body>) -> Response<Body> {
-    let answered = match admission.admit(request) {
-        Ok(Wanted::File(name)) => file(&name),
+fn respond(site: &Site, state: &Mutex<State>, request: &mut Request<Body>) -> Response<Body> {
+    let answered = match site.admission.admit(request) {
+        Ok(Wanted::File(name)) => file(&name, site.look),
         Ok(Wanted::Answer) => body(request).map(|question| answer(state, &question)),
         Err(refusal) => Err(refusal),
     };
@@ -158,10 +164,11 @@ fn respond(admission: &Admission, state: &Mutex<State>, request: &mut Request<Bo
     response
 }
 
-fn file(name: &str) -> Result<Response<Body>, Refusal> {
-    let file: &File = FILES
+fn file(name: &str, look: &'static str) -> Result<Response<Body>, Refusal> {
+    let file = FILES
         .iter()
-        .chain([&SERVER_ENGINE])
+        .copied()
+        .chain([SERVER_ENGINE, File::of_look(look)])
         .find(|file| file.name == name)
         .ok_or(refusal(StatusCode::NOT_FOUND, "The page has no such file."))?;
     Ok(response(StatusCode::OK, file.kind, file.with_policy(POLICY)))
@@ -182,11 +189,14 @@ fn body(request: &mut Request<Body>) -> Result<String, Refusal> {
 fn answer(state: &Mutex<State>, question: &str) -> Response<Body> {
     let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
     let State { trainer, now, store, notice } = &mut *state;
-    let Reply { json, changes_progress } = service::respond(trainer, question, now());
-    if changes_progress {
-        if let Err(message) = store(trainer.progress()) {
-            *notice = Some(message);
-        }
+    let Reply { json, change } = service::respond(trainer, question, now());
+    let stored = match change {
+        Change::None => Ok(()),
+        Change::Grown => store(Some(trainer.progress())),
+        Change::Deleted => store(None),
+    };
+    if let Err(message) = stored {
+        *notice = Some(message);
     }
     let notice = serde_json::Value::from(notice.clone());
     response(StatusCode::OK, "application/json", format!(r#"{{"notice":{notice},"response":{json}}}"#))

@@ -1,7 +1,10 @@
 //! `secondstory train`: exercises for the ear.
 
+mod check;
 mod list;
+mod paper;
 mod progress;
+mod web;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -25,8 +28,13 @@ const USUAL_WIDTH: usize = 80;
 pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
     let material = &arguments.material;
     match &arguments.command {
-        None => session(&arguments.session, material, output),
+        None => match &arguments.paper.export {
+            export if arguments.page.web => web::run(export.as_deref(), arguments, output),
+            Some(format) => paper::run(format, arguments, output),
+            None => session(&arguments.session, material, output),
+        },
         Some(TrainCommand::List) => list::run(material, output),
+        Some(TrainCommand::Check(files)) => check::run(files, output),
         Some(TrainCommand::Progress(progress)) => progress::run(progress, material, output),
     }
 }

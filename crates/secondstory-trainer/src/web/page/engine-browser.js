@@ -22,7 +22,8 @@ async function start() {
         return JSON.parse(decoder.decode(new Uint8Array(memory.buffer, output(), length)));
     };
     const stored = read();
-    const problem = call(stored, open);
+    const scenarios = await (await fetch('scenarios.json')).json();
+    const problem = call(JSON.stringify({ scenarios, progress: stored }), open);
     if (problem !== null) keepAside(stored, problem);
     return (request) => call(JSON.stringify(request), () => respond(today(), chance()));
 }

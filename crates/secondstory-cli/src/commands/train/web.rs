@@ -1,0 +1,112 @@
+//! `secondstory train --web`: the same exercises on a page, served on this machine or written as a static site.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use secondstory_facilitator::{Moment, Plan, Progress, Trainer};
+use secondstory_project::Problem;
+use secondstory_trainer::progress_file::{self, Opened, ProgressFile};
+use secondstory_trainer::web::{self, Options, Served, Site, Store};
+use secondstory_trainer::{course, moment, scenario_folder};
+
+use super::{library, path, plan};
+use crate::Exit;
+use crate::args::TrainArguments;
+use crate::output::{Failure, Output};
+use crate::page;
+
+/// The file that releases carry beside the program.
+const ENGINE: &str = "secondstory.wasm";
+
+/// Serves the page until the process is ended, or writes the static site.
+pub(super) fn run(
+    site: Option<&str>,
+    arguments: &TrainArguments,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    match site {
+        Some(folder) => export(Path::new(folder), arguments, output),
+        None => serve(arguments, output),
+    }
+}
+
+fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
+    let (library, exit) = library(&arguments.material, output)?;
+    let Opened { file, progress, problem } = ProgressFile::open(path(&arguments.material)?);
+    output.report(problem.as_slice())?;
+    let today = arguments.material.today;
+    let mut trainer = Trainer::new(library, progress);
+    let asked_for = plan(&arguments.session);
+    if asked_for != Plan::default() || arguments.session.new {
+        let begun = course::open(&mut trainer, asked_for, now(today));
+        begun.map_err(|nothing| Problem::new(nothing.message))?;
+    }
+    let served = Served::start(Options {
+        trainer,
+        port: arguments.page.port.unwrap_or_default(),
+        now: Box::new(move || now(today)),
+        store: store(file),
+        look: page::STYLE,
+        notice: problem.map(|problem| problem.to_string()),
+    });
+    let served = served.map_err(Problem::new)?;
+    announce(&served, output)?;
+    served.wait().map_err(Problem::new)?;
+    Ok(exit)
+}
+
+/// Tells where the page is, at once: who reads it through a pipe waits for the address as well.
+fn announce(served: &Served, output: &mut Output) -> Result<(), Failure> {
+    writeln!(
+        output.standard(),
+        "Training in a browser, for this machine only. Ctrl-C ends it; every answer is stored at once.\n\n  {}\n",
+        served.address()
+    )?;
+    Ok(output.standard().flush()?)
+}
+
+fn now(today: Option<u32>) -> Moment {
+    let now = moment::now();
+    Moment { day: today.unwrap_or(now.day), ..now }
+}
+
+/// Keeps the progress in the file; what stands in its way is told on the page.
+fn store(mut file: ProgressFile) -> Store {
+    Box::new(move |progress: Option<&Progress>| match progress {
+        Some(progress) => file.store(progress).map_err(|problem| problem.to_string()),
+        None => {
+            let path = file.path().to_path_buf();
+            progress_file::delete(&path).map_err(|problem| problem.to_string())?;
+            file = ProgressFile::open(path).file;
+            Ok(())
+        }
+    })
+}
+
+fn export(folder: &Path, arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
+    let engine = engine(arguments.page.engine.as_deref())?;
+    let (_, exit) = library(&arguments.material, output)?;
+    let own = arguments.material.scenarios.as_deref().map(scenario_folder::texts).unwrap_or_default();
+    let site = Site { engine: &engine, look: page::STYLE, scenarios: &own };
+    web::export(site, folder).map_err(Problem::new)?;
+    writeln!(
+        output.standard(),
+        "Wrote {}. Any host of files can serve it; what is typed there stays in the browser.",
+        folder.display()
+    )?;
+    Ok(exit)
+}
+
+/// The engine that was named, or the one beside the program.
+fn engine(named: Option<&Path>) -> Result<PathBuf, Problem> {
+    if let Some(named) = named {
+        return Ok(named.to_path_buf());
+    }
+    let beside = env::current_exe().ok().and_then(|program| Some(program.parent()?.join(ENGINE)));
+    beside.filter(|engine| engine.is_file()).ok_or_else(|| {
+        let problem = Problem::new(format!("the analysis for the browser, `{ENGINE}`, is not beside the program"));
+        problem.with_help(format!(
+            "the archives of a release carry `{ENGINE}`, and `ci/site/build.sh` in the repository makes it; `--engine FILE` names it"
+        ))
+    })
+}
