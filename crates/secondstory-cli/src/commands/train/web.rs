@@ -3,13 +3,13 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use secondstory_facilitator::{Moment, Plan, Progress, Trainer};
+use secondstory_facilitator::{Moment, Plan, Progress};
 use secondstory_project::Problem;
-use secondstory_trainer::progress_file::{self, Opened, ProgressFile};
+use secondstory_trainer::progress_file::{self, ProgressFile};
 use secondstory_trainer::web::{self, Options, Served, Site, Store};
 use secondstory_trainer::{course, moment, scenario_folder};
 
-use super::{library, path, plan};
+use super::{Material, opened, plan};
 use crate::Exit;
 use crate::args::TrainArguments;
 use crate::output::{Failure, Output};
@@ -31,11 +31,8 @@ pub(super) fn run(
 }
 
 fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let (library, exit) = library(&arguments.material, output)?;
-    let Opened { file, progress, problem } = ProgressFile::open(path(&arguments.material)?);
-    output.report(problem.as_slice())?;
+    let Material { mut trainer, file, note, exit } = opened(&arguments.material, output)?;
     let today = arguments.material.today;
-    let mut trainer = Trainer::new(library, progress);
     let asked_for = plan(&arguments.session);
     if asked_for != Plan::default() || arguments.session.new {
         let begun = course::open(&mut trainer, asked_for, now(today));
@@ -47,7 +44,7 @@ fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failur
         now: Box::new(move || now(today)),
         store: store(file),
         look: page::STYLE,
-        notice: problem.map(|problem| problem.to_string()),
+        notice: note,
     });
     let served = served.map_err(Problem::new)?;
     announce(&served, output)?;
