@@ -14,6 +14,8 @@
 //! 6. [`service`]: requests and responses of the page, as JSON, for a server and for WebAssembly alike.
 //! 7. [`handout`]: the same exercises on paper, with the key apart, and forms for pairs and groups.
 //!
+//! [`sheet`] stands beside all that: a draft with its findings to the sheet of the meeting about it.
+//!
 //! # What holds
 //!
 //! Nothing here reads a file, a clock, chance or a terminal: the day and a seed come in as numbers, so that the same calls
@@ -26,15 +28,18 @@ pub mod scenario;
 pub mod schedule;
 pub mod service;
 pub mod session;
+pub mod sheet;
 mod shuffle;
 pub mod statistics;
 mod summary;
+pub mod text;
 mod trainer;
 
 pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
 pub use progress::Progress;
 pub use scenario::{Library, Scenario};
 pub use session::{Form, Plan, Session};
+pub use sheet::MeetingSheet;
 pub use statistics::Statistics;
 pub use summary::{Meeting, Summary, Timeline};
 pub use trainer::{Exchange, Moment, Place, Review, Trainer};
