@@ -20,17 +20,17 @@ fn begun(path: &Path, seed: u64) -> (Trainer, ProgressFile) {
     let Opened { file, progress, .. } = ProgressFile::open(path.to_path_buf());
     let mut trainer = Trainer::new(Library::builtin(), progress);
     let plan = Plan { exercises: vec![Exercise::Spot], ..Plan::default() };
-    trainer.begin(plan, Moment { seed, ..NOW }).unwrap();
+    trainer.begin(plan, Moment { seed, ..NOW }).expect("there are items");
     (trainer, file)
 }
 
 fn answer_one(trainer: &mut Trainer, file: &mut ProgressFile) {
-    trainer.answer(Answer::One(0), NOW).unwrap();
-    file.store(trainer.progress()).unwrap();
+    trainer.answer(Answer::One(0), NOW).expect("an option that is there");
+    file.store(trainer.progress()).expect("the folder can be written");
 }
 
 fn stored(path: &Path) -> Progress {
-    Progress::read(&fs::read_to_string(path).unwrap()).unwrap()
+    Progress::read(&fs::read_to_string(path).expect("the file is there")).expect("it is progress")
 }
 
 #[test]

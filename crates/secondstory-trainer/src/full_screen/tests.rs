@@ -4,6 +4,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
+use secondstory_core::{Format, Settings, analyze};
 use secondstory_facilitator::{Exercise, Library, Moment, Plan, Progress, Trainer};
 
 use super::app::{App, Beginning, Effects, Scene, Start, Then};
@@ -259,4 +260,18 @@ fn a_note_is_told_in_full_until_the_next_key() {
     assert!(shows(&app, "and a new one begins"), "{:#?}", picture(&app));
     press(&mut app, KeyCode::Down);
     assert!(!shows(&app, "a new one begins"));
+}
+
+#[test]
+fn what_the_screen_says_by_itself_is_calm() {
+    let mut app = screen(Exercise::Spot, (100, 40));
+    press(&mut app, KeyCode::Esc);
+    let mut said = picture(&app);
+    press(&mut app, KeyCode::Char('?'));
+    said.extend(picture(&app));
+    let settings = Settings::default();
+    for line in said {
+        let findings = analyze(&line, Format::Plain, &settings);
+        assert!(findings.is_empty(), "{line}: {findings:?}");
+    }
 }
