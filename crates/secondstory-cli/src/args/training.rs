@@ -35,7 +35,7 @@ pub(crate) struct PageArguments {
     /// With `--web`: write the page as a static site into this folder, in which the analysis runs in the browser.
     #[arg(long, value_name = "FOLDER", requires = "web", conflicts_with = "port")]
     pub(crate) export: Option<PathBuf>,
-    /// The analysis of the static site; `secondstory.wasm` beside the program if none is named.
+    /// The analysis of the static site, `secondstory.wasm`; the one that came with the program if none is named.
     #[arg(long, value_name = "FILE", requires = "export")]
     pub(crate) engine: Option<PathBuf>,
 }
