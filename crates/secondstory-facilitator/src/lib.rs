@@ -26,7 +26,6 @@
 pub mod exercise;
 pub mod handout;
 pub mod progress;
-pub mod questions;
 pub mod scenario;
 pub mod schedule;
 pub mod service;

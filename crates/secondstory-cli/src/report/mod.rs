@@ -18,6 +18,7 @@ mod markdown;
 pub(crate) mod object;
 mod piece;
 mod place;
+mod questions;
 mod rdjson;
 mod sarif;
 mod summary;

@@ -48,6 +48,7 @@ pub struct TimelineEntry {
 
 /// The timelines of a document.
 pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
+    let messages = document.blocks.iter().filter(|block| block.kind == BlockKind::ChatLine).count();
     let mut reader = Reader {
         document,
         text,
@@ -56,6 +57,7 @@ pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
         heading: None,
         date: None,
         sources: Vec::new(),
+        is_conversation: messages * 2 > document.blocks.len(),
     };
     let mut at = 0;
     while at < document.blocks.len() {
@@ -80,6 +82,8 @@ struct Reader<'source> {
     heading: Option<Span>,
     /// What the text since the last heading points at, before the first entry.
     sources: Vec<Evidence>,
+    /// Whether most of the document are messages.
+    is_conversation: bool,
     /// The last day that was given; with a time where an entry gave it.
     date: Option<Clock>,
 }
@@ -92,6 +96,10 @@ impl Reader<'_> {
         let row = |other: &Block| block.row > 0 && other.row == block.row;
         let next = at + 1 + blocks.get(at + 1..).unwrap_or(&[]).iter().take_while(|other| row(other)).count();
         let is_chat = block.kind == BlockKind::ChatLine;
+        if self.is_conversation && !is_chat && block.kind != BlockKind::Heading {
+            // A list or a quotation in a message is a part of it.
+            return next;
+        }
         if self
             .open
             .as_ref()

@@ -57,7 +57,7 @@ fn facts(scenario: &Scenario, known: Known) -> impl Iterator<Item = &Fact> {
 fn question(scene: &Scene<'_>, fact: &Fact) -> Question {
     Question {
         instruction: "Put the fact where it stood at that moment, for those who acted then.",
-        passages: vec![context("What happened", &scene.scenario.summary), subject("Fact", &fact.text)],
+        passages: vec![scene.incident(), subject("Fact", &fact.text)],
         question: format!("Where did this fact stand at {}?", fact.at),
         input: one(&[
             "In view: those who acted had it before them",

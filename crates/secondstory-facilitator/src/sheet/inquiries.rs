@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use secondstory_core::{Finding, RuleIndex};
+use secondstory_core::{Finding, Rule, RuleIndex};
 
 use super::Material;
 use super::places::{Place, Places};
 use super::reading::{LONGEST, Reading};
-use crate::questions::Questions;
 use crate::text::shortened;
 
 /// A finding with its question.
@@ -59,7 +58,7 @@ pub(super) fn of(material: &Material<'_>, places: &Places, reading: &Reading<'_>
     let mut placed: Vec<(Place, &Finding)> =
         material.findings.iter().map(|finding| (place(finding), finding)).collect();
     placed.sort_by_key(|(place, finding)| (in_sheet(*place), finding.span.start));
-    let mut asking = Asking { material, reading, questions: Questions::default(), first: BTreeMap::new() };
+    let mut asking = Asking { material, reading, rules: BTreeMap::new(), last: BTreeMap::new(), count: 0 };
     let mut inquiries = Inquiries::default();
     for (place, finding) in placed {
         let inquiry = asking.inquiry(finding);
@@ -85,31 +84,36 @@ const fn in_sheet(place: Place) -> (u8, usize, usize) {
 struct Asking<'m> {
     material: &'m Material<'m>,
     reading: &'m Reading<'m>,
-    questions: Questions,
-    /// The line on which each rule asked first.
-    first: BTreeMap<RuleIndex, u32>,
+    /// How often each rule has asked, and on which line first.
+    rules: BTreeMap<RuleIndex, (usize, u32)>,
+    /// When each question was asked last: rules of one family share some.
+    last: BTreeMap<&'m str, usize>,
+    count: usize,
 }
 
-impl Asking<'_> {
+impl<'m> Asking<'m> {
     fn inquiry(&mut self, finding: &Finding) -> Inquiry {
         let rule = self.material.settings.rule(finding.rule);
         let line = self.reading.line_of_source(finding.span.start);
-        let first = *self.first.entry(finding.rule).or_insert(line);
-        let asked = if rule.questions.is_empty() {
-            Asked::Said(rule.message.as_ref().to_owned())
-        } else if self.questions.are_spent(finding.rule, rule) {
-            Asked::AsOnLine(first)
-        } else {
-            let question = self.questions.next(finding.rule, rule);
-            Asked::Anew(question.unwrap_or_default().to_owned())
-        };
         let words = |span| shortened(&self.reading.words_of_source(span), LONGEST);
-        Inquiry {
-            rule: rule.id.as_ref().to_owned(),
-            line,
-            words: words(finding.span),
-            sentence: words(finding.sentence),
-            asked,
+        let (words, sentence) = (words(finding.span), words(finding.sentence));
+        let asked = self.asked((finding.rule, rule), line);
+        Inquiry { rule: rule.id.as_ref().to_owned(), line, words, sentence, asked }
+    }
+
+    /// The question of a rule that was asked least recently; after all of its questions, a reference to its first one.
+    fn asked(&mut self, (index, rule): (RuleIndex, &'m Rule), line: u32) -> Asked {
+        let (times, first) = self.rules.entry(index).or_insert((0, line));
+        if *times >= rule.questions.len() && !rule.questions.is_empty() {
+            return Asked::AsOnLine(*first);
         }
+        *times += 1;
+        let questions = rule.questions.iter().map(AsRef::as_ref);
+        let Some(question) = questions.min_by_key(|question| self.last.get(question).copied()) else {
+            return Asked::Said(rule.message.as_ref().to_owned());
+        };
+        self.count += 1;
+        self.last.insert(question, self.count);
+        Asked::Anew(question.to_owned())
     }
 }

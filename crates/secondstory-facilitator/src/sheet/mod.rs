@@ -197,7 +197,7 @@ impl MeetingSheet {
             name: material.name.to_owned(),
             title: reading.title(),
             summary: reading.summary(material.findings),
-            conversation: conversation(document),
+            conversation: conversation(&reading),
             plan: TimePlan::of(material.minutes),
             timelines,
             elsewhere: elsewhere(asked.elsewhere, decided.elsewhere, &reading),
@@ -230,10 +230,8 @@ impl MeetingSheet {
     }
 }
 
-fn conversation(document: &Document) -> Conversation {
-    use secondstory_core::BlockKind;
-    let messages = document.blocks.iter().filter(|block| block.kind == BlockKind::ChatLine).count();
-    match (document.looks_back(), messages * 2 > document.blocks.len()) {
+fn conversation(reading: &Reading<'_>) -> Conversation {
+    match (reading.document.looks_back(), reading.is_conversation()) {
         (true, _) => Conversation::LooksBack,
         (false, true) => Conversation::AtThatTime,
         (false, false) => Conversation::No,

@@ -25,13 +25,14 @@ pub(super) fn of(
     let timelines = structure.timelines.iter().enumerate();
     let understood = timelines.map(|(number, timeline)| {
         let mut moments: Vec<Moment> = Vec::with_capacity(timeline.entries.len());
+        let is_forward = is_forward(timeline);
         let mut before: Option<&TimelineEntry> = None;
         for (at, entry) in timeline.entries.iter().enumerate() {
             let mut moment = moment(entry, before, reading);
             moment.inquiries = inquiries.take(Place::Moment(number, at));
             moment.decision = decisions.take(Place::Moment(number, at));
             moments.push(moment);
-            before = Some(entry);
+            before = Some(entry).filter(|_| is_forward);
         }
         TimelineAsUnderstood {
             heading: timeline.heading.map(|heading| reading.heading_words(heading.range())),
@@ -43,6 +44,13 @@ pub(super) fn of(
         }
     });
     understood.collect()
+}
+
+/// Whether the entries go on in time. Newest first is an order as well, in which a step back means nothing.
+fn is_forward(timeline: &Timeline) -> bool {
+    let pairs = timeline.entries.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
+    let steps = pairs.filter_map(|(before, after)| minutes_between(&before.clock, &after.clock));
+    steps.map(i32::signum).sum::<i32>() >= 0
 }
 
 fn sourced(timeline: &Timeline) -> usize {
@@ -75,14 +83,21 @@ fn moment(entry: &TimelineEntry, before: Option<&TimelineEntry>, reading: &Readi
 }
 
 fn time(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
-    let marks = |sign: char| sign.is_whitespace() || "[]<>*_`|:,~-–—()".contains(sign) && sign != '~';
-    shortened(entry.time.text(reading.text).trim_matches(marks), LONGEST_SOURCE)
+    let written =
+        entry.time.text(reading.text).replace(['[', ']', '(', ')', '<', '>', '*', '_', '`', '|'], " ");
+    shortened(
+        written.trim_matches(|sign: char| sign.is_whitespace() || ":,-–—".contains(sign)),
+        LONGEST_SOURCE,
+    )
 }
 
 /// The words behind the time. A message has its time in front of it, and the cells of a row behind that of the time follow.
 fn words(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
-    let words = reading.words_of_blocks(entry.blocks.clone(), entry.time.end.max(entry.head.start));
-    if words.is_empty() { reading.words_of_blocks(entry.blocks.clone(), 0) } else { words }
+    let from = entry.time.end.max(entry.head.start);
+    let within = |end: u32| reading.words_of_blocks(entry.blocks.clone(), Span::new(from, end.max(from)));
+    // What follows the head tells more of the same; where the head is the time alone, it tells everything.
+    let head = within(entry.head.end);
+    if head.is_empty() { within(entry.span.end) } else { head }
 }
 
 /// Each kind of source once, with the words of the first one.

@@ -49,7 +49,9 @@ impl Places {
         let (mut stretches, mut headings, mut clocks) = (Vec::new(), Vec::new(), Vec::new());
         for (number, timeline) in structure.timelines.iter().enumerate() {
             headings.extend(placed(timeline.heading, Place::Timeline(number)));
-            for (entry, span) in entry_spans(timeline).enumerate() {
+            let is_last = number + 1 == structure.timelines.len();
+            let end = (is_last && reading.is_conversation()).then_some(u32::MAX);
+            for (entry, span) in entry_spans(timeline, end).enumerate() {
                 stretches.extend(placed(Some(span), Place::Moment(number, entry)));
             }
             let timed = timeline.entries.iter().enumerate().filter(|(_, entry)| entry.clock.start.is_some());
@@ -102,9 +104,9 @@ impl Places {
     }
 }
 
-/// The spans of the entries; a message goes on up to the next one.
-fn entry_spans(timeline: &Timeline) -> impl Iterator<Item = Span> {
-    let starts = timeline.entries.iter().skip(1).map(|entry| Some(entry.span.start)).chain([None]);
+/// The spans of the entries; a message goes on up to the next one, and the last one up to `end`.
+fn entry_spans(timeline: &Timeline, end: Option<u32>) -> impl Iterator<Item = Span> {
+    let starts = timeline.entries.iter().skip(1).map(|entry| Some(entry.span.start)).chain([end]);
     timeline.entries.iter().zip(starts).map(|(entry, next)| match next {
         Some(next) if timeline.is_chat => Span::new(entry.span.start, next.max(entry.span.end)),
         _ => entry.span,

@@ -30,6 +30,12 @@ impl<'m> Reading<'m> {
         Self { document, text: document.text(source), source, lines: LineIndex::new(source) }
     }
 
+    /// Whether most of the draft are messages.
+    pub(super) fn is_conversation(&self) -> bool {
+        let messages = self.document.blocks.iter().filter(|block| block.kind == BlockKind::ChatLine);
+        messages.count() * 2 > self.document.blocks.len()
+    }
+
     /// The line, from 1, of a place in the source.
     pub(super) fn line_of_source(&self, offset: u32) -> u32 {
         self.lines.position(self.source, offset).line
@@ -65,11 +71,10 @@ impl<'m> Reading<'m> {
         })
     }
 
-    /// The words of blocks behind a byte of the document's text; cells of a row stand apart.
-    pub(super) fn words_of_blocks(&self, blocks: Range<usize>, from: u32) -> String {
-        let behind = Span::new(from, u32::MAX);
+    /// The words of blocks within a span of the document's text; cells of a row stand apart.
+    pub(super) fn words_of_blocks(&self, blocks: Range<usize>, within: Span) -> String {
         let blocks = self.document.blocks.get(blocks).unwrap_or(&[]);
-        let words = self.joined(blocks.iter(), |run| clipped(run, behind));
+        let words = self.joined(blocks.iter(), |run| clipped(run, within));
         let marks = |sign: char| sign.is_whitespace() || "-–—−:;|,.*_]})·•>".contains(sign);
         shortened(words.trim_start_matches(marks), LONGEST)
     }

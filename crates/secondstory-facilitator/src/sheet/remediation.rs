@@ -39,6 +39,8 @@ pub struct CheckedItem {
     pub has_end_test: bool,
     /// Whether a ticket is linked, which may know the rest.
     pub has_ticket: bool,
+    /// Whether it says what is to be done, and is no remark among the items.
+    pub is_task: bool,
     /// Whether it is done.
     pub is_done: bool,
     /// Whether it asks people to change, which wears off.
@@ -57,7 +59,8 @@ pub(super) fn of(
     let checked = lists.map(|(number, list)| {
         let items = list.items.iter().enumerate();
         let items = items.map(|(at, item)| checked(item, inquiries.take(Place::Item(number, at)), reading));
-        let items: Vec<CheckedItem> = items.collect();
+        // A remark is shown where there is something to ask about it.
+        let items = items.filter(|item| item.is_task || !item.inquiries.is_empty()).collect();
         CheckedList {
             heading: list.heading.map(|heading| reading.heading_words(heading.range())),
             inquiries: inquiries.take(Place::List(number)),
@@ -84,6 +87,7 @@ fn checked(item: &RemediationItem, inquiries: Vec<Inquiry>, reading: &Reading<'_
         due: due.map(field),
         has_end_test: item.has_end_test,
         has_ticket: item.ticket.is_some(),
+        is_task: item.is_task,
         is_done: item.is_done,
         is_weak: inquiries.iter().any(|inquiry| inquiry.rule.starts_with(WEAK)),
         inquiries,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 use secondstory_core::{Finding, RuleIndex};
-use secondstory_facilitator::questions::Questions;
 
 use super::super::human::label;
+use super::super::questions::Questions;
 use super::Shown;
 use crate::page::{self, text};
 

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use secondstory_core::Finding;
 use secondstory_core::line_index::LineIndex;
-use secondstory_facilitator::questions::Questions;
 use secondstory_project::rule_text;
 
 use super::super::CheckedText;
 use super::super::address::{is_relative, uri, written};
+use super::super::questions::Questions;
 use super::escape::{prose, words};
 
 /// The head of every table.

@@ -1,7 +1,7 @@
 //! The part about remediation: what each item has, and what is still to be said about it.
 
 use super::super::{CheckedItem, MeetingSheet};
-use super::passages::inquiry;
+use super::passages::{about_all, inquiry};
 use super::{Item, ItemKind, Piece, Words, drafts, item, ours, paragraph, plain, strong};
 
 const FIND_SOME: &[&str] = &[
@@ -30,7 +30,7 @@ pub(super) fn pieces(sheet: &MeetingSheet) -> Vec<Piece> {
         if let Some(heading) = list.heading.as_ref().filter(|_| sheet.remediations.len() > 1) {
             pieces.push(Piece::Heading(vec![drafts(heading)]));
         }
-        pieces.extend(list.inquiries.iter().map(|known| Piece::Item(inquiry(known))));
+        pieces.extend(list.inquiries.iter().map(|known| Piece::Item(about_all(known, "list"))));
         pieces.extend(list.items.iter().map(|item| Piece::Item(checked(item))));
     }
     pieces
@@ -38,7 +38,9 @@ pub(super) fn pieces(sheet: &MeetingSheet) -> Vec<Piece> {
 
 fn checked(task: &CheckedItem) -> Item {
     let mut words = vec![drafts(&task.task), ours(format!(" (line {})", task.line))];
-    words.extend(state(task));
+    if task.is_task {
+        words.extend(state(task));
+    }
     let mut below: Vec<Item> = task.inquiries.iter().map(inquiry).collect();
     if task.is_weak {
         let remark =

@@ -21,7 +21,7 @@ const DISCUSSION: &[&str] = &[
 pub(super) fn plan(plan: &TimePlan) -> Vec<Piece> {
     let rows = plan.slots.iter().map(|slot| {
         let end = slot.start + slot.minutes;
-        let words = format!("minute {} to {end}: {} ({} min)", slot.start, slot.stage.name(), slot.minutes);
+        let words = format!("minute {} to {end}: {}", slot.start, slot.stage.name());
         plain(ItemKind::Fact, &words)
     });
     let whole = format!("{} minutes in all.", plan.minutes());
@@ -32,7 +32,7 @@ pub(super) fn plan(plan: &TimePlan) -> Vec<Piece> {
 pub(super) fn opening(sheet: &MeetingSheet) -> Vec<Piece> {
     let subject = match &sheet.title {
         Some(title) => drafts(title),
-        None => drafts(&sheet.name),
+        None => ours("what happened"),
     };
     let mut pieces = vec![
         paragraph("To be read aloud, or said in words of your own:"),

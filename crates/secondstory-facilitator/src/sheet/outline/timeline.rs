@@ -10,6 +10,9 @@ use crate::text::counted;
 /// The second story of a decision takes about so long, in minutes.
 const MINUTES_FOR_A_DECISION: u16 = 4;
 
+/// So many characters tell one entry from another.
+const TELLING: usize = 40;
+
 const BUILD_ONE: &[&str] = &[
     "When did each of you notice first that something was different, and what did you see?",
     "What was the state before, and when was that last certain?",
@@ -33,7 +36,9 @@ pub(super) fn pieces(sheet: &MeetingSheet) -> Vec<Piece> {
             pieces.push(Piece::Heading(vec![drafts(heading)]));
         }
         pieces.push(paragraph(as_understood(timeline)));
-        pieces.extend(timeline.inquiries.iter().map(|inquiry| Piece::Item(passages::inquiry(inquiry))));
+        pieces.extend(
+            timeline.inquiries.iter().map(|known| Piece::Item(passages::about_all(known, "timeline"))),
+        );
         moments(timeline, &mut number, &mut pieces);
     }
     pieces
@@ -65,9 +70,8 @@ fn room(sheet: &MeetingSheet) -> Option<Piece> {
         some if some > fits => Some(paragraph(format!(
             "{points}, {minutes} minutes: choose about {fits} beforehand, those that surprise most, and pass the others by."
         ))),
-        some => Some(paragraph(format!(
-            "{points}, {minutes} minutes: about {} for each, with the entries around it.",
-            counted(usize::from(minutes) / some, "minute")
+        _ => Some(paragraph(format!(
+            "{points}, {minutes} minutes: there is time for the second story of each."
         ))),
     }
 }
@@ -87,6 +91,7 @@ fn as_understood(timeline: &TimelineAsUnderstood) -> String {
         match timeline.sourced {
             0 => words.push_str(" None names what it rests on."),
             all if all == count => words.push_str(" All of them name what they rest on."),
+            1 => words.push_str(" 1 of them names what it rests on."),
             some => words.push_str(&format!(" {some} of them name what they rest on.")),
         }
         if !timeline.has_zone {
@@ -131,12 +136,16 @@ fn entry(moment: &Moment, number: &mut usize) -> Item {
     below.extend(moment.flags.iter().map(|flag| item(ItemKind::Fact, vec![ours(about(*flag))])));
     below.extend(moment.inquiries.iter().map(|inquiry| in_entry(inquiry, moment)));
     if let Some(point) = &moment.decision {
-        // The entry shows its first words only; a sentence further back is quoted.
-        let is_shown = moment.words.contains(point.words.trim_end_matches('…'));
-        below.push(decision(point, *number, !is_shown));
+        below.push(decision(point, *number, !shows(&moment.words, &point.words)));
         *number += 1;
     }
     Item { kind: ItemKind::Moment, words, below }
+}
+
+/// Whether an entry shows a sentence: the one may be cut, and the other begins with the time.
+fn shows(entry: &str, sentence: &str) -> bool {
+    let start: String = entry.trim_end_matches('…').chars().take(TELLING).collect();
+    entry.contains(sentence.trim_end_matches('…')) || sentence.contains(&start)
 }
 
 /// What an entry rests on.

@@ -7,22 +7,16 @@ use secondstory_core::{Rule, RuleIndex};
 
 /// How often each rule has asked.
 #[derive(Debug, Default)]
-pub struct Questions {
+pub(super) struct Questions {
     asked: BTreeMap<RuleIndex, usize>,
 }
 
 impl Questions {
-    /// The next question of a rule, whose number is `index`; after the last one it begins anew. Nothing where the rule has none.
-    pub fn next<'r>(&mut self, index: RuleIndex, rule: &'r Rule) -> Option<&'r str> {
+    /// The next question of a rule; after the last one it begins anew. Nothing where the rule has none.
+    pub(super) fn next<'r>(&mut self, index: RuleIndex, rule: &'r Rule) -> Option<&'r str> {
         let asked = self.asked.entry(index).or_default();
         let question = rule.questions.get(*asked % rule.questions.len().max(1));
         *asked += 1;
         question.map(AsRef::as_ref)
-    }
-
-    /// Whether a rule has asked all its questions, or has none.
-    #[must_use]
-    pub fn are_spent(&self, index: RuleIndex, rule: &Rule) -> bool {
-        self.asked.get(&index).copied().unwrap_or(0) >= rule.questions.len()
     }
 }
