@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
         match (mark, passage.label.as_str()) {
             ("", "") => {}
             (one, "") | ("", one) => self.paragraph(&format!("{one}:"))?,
-            (mark, label) => self.paragraph(&format!("{mark}, {label}:"))?,
+            (_, label) => self.paragraph(&format!("{label} (in question):"))?,
         }
         for line in passage.text.lines() {
             self.indented("    ", line)?;

@@ -4,6 +4,7 @@ mod check;
 mod list;
 mod paper;
 mod progress;
+mod sketch;
 mod web;
 
 use std::io::{self, IsTerminal};
@@ -34,6 +35,7 @@ pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exi
             None => session(&arguments.session, material, output),
         },
         Some(TrainCommand::List) => list::run(material, output),
+        Some(TrainCommand::New(draft)) => sketch::run(draft, output),
         Some(TrainCommand::Check(files)) => check::run(files, output),
         Some(TrainCommand::Progress(progress)) => progress::run(progress, material, output),
     }
