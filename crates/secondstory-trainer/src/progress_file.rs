@@ -126,11 +126,18 @@ impl ProgressFile {
         &self.path
     }
 
+    /// Takes a progress as what is stored. A trainer puts an open session aside whose scenario is not at hand; in the file it stays
+    /// until another one begins.
+    pub fn start_from(&mut self, progress: &Progress) {
+        self.stored = progress.records.len();
+        self.session.clone_from(&progress.session);
+    }
+
     /// Stores what this session has done. Records that another session wrote meanwhile stay.
     ///
     /// # Errors
-    /// Where the file cannot be written, or was taken over by a newer program; it is told once, and training goes on.
-    /// A file that somebody broke meanwhile is kept aside, which is told as well; everything is stored then.
+    /// Where the file cannot be written, which is tried again after the next answer; where it was taken over by a newer program,
+    /// which is told once. A file that somebody broke meanwhile is kept aside, which is told as well; everything is stored then.
     pub fn store(&mut self, progress: &Progress) -> Result<(), Problem> {
         let is_stored = self.stored == progress.records.len() && self.session == progress.session;
         if is_stored || self.storing == Storing::No {
@@ -146,7 +153,7 @@ impl ProgressFile {
     fn store_now(&mut self, progress: &Progress) -> Result<(), Unstored> {
         let ends = |problem| Unstored { problem, ends_storing: true };
         let goes_on = |problem| Unstored { problem, ends_storing: false };
-        let _lock = locked(&self.path).map_err(|error| ends(unwritten(&self.path, &error)))?;
+        let _lock = locked(&self.path).map_err(|error| goes_on(unwritten(&self.path, &error)))?;
         let mut told = None;
         let mut merged = match content(&self.path) {
             Content::Progress(there) => there,
@@ -165,7 +172,8 @@ impl ProgressFile {
         }
         let text =
             merged.write().map_err(|problem| ends(Problem::of_file(&self.path, problem.to_string())))?;
-        write_privately(&self.path, |out| out.write_all(text.as_bytes())).map_err(ends)?;
+        write_privately(&self.path, |out| out.write_all(text.as_bytes()))
+            .map_err(|problem| goes_on(tried_again(problem)))?;
         self.stored = progress.records.len();
         self.session.clone_from(&progress.session);
         told.map_or(Ok(()), |problem| Err(goes_on(problem)))
@@ -180,6 +188,11 @@ struct Unstored {
 }
 
 fn content(path: &Path) -> Content {
+    // A device or a pipe is nothing to read from the start, and nothing to move aside.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        let problem = Problem::of_file(path, "is no regular file; what follows is not stored");
+        return Content::Untouchable(problem.with_help("`--progress FILE` names another file"));
+    }
     match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => understood(path, &text),
@@ -249,6 +262,10 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Problem {
-    let problem = Problem::of_file(path, format!("cannot be written: {error}; what follows is not stored"));
-    problem.with_help("`--progress FILE` names another file")
+    tried_again(Problem::of_file(path, format!("cannot be written: {error}")))
+}
+
+fn tried_again(problem: Problem) -> Problem {
+    let message = format!("{}; the next answer tries again", problem.message);
+    Problem { message, ..problem }.with_help("`--progress FILE` names another file")
 }

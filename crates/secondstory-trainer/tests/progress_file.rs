@@ -161,6 +161,27 @@ fn a_place_that_cannot_be_written_is_told_once() {
     assert_eq!(file.store(trainer.progress()), Ok(()));
 }
 
+#[test]
+fn what_is_no_regular_file_is_left_where_it_is() {
+    let path = fresh("folder");
+    fs::create_dir_all(&path).unwrap();
+    assert!(ProgressFile::open(path.clone()).problem.is_some());
+    assert!(path.is_dir());
+}
+
+#[test]
+fn a_session_on_scenarios_that_are_not_at_hand_stays_in_the_file() {
+    let path = fresh("elsewhere");
+    let (mut trainer, mut file) = begun(&path, 1);
+    answer_one(&mut trainer, &mut file);
+    let Opened { mut file, progress, .. } = ProgressFile::open(path.clone());
+    let trainer = Trainer::new(Library::default(), progress);
+    assert!(trainer.session().is_none());
+    file.start_from(trainer.progress());
+    file.store(trainer.progress()).unwrap();
+    assert!(stored(&path).session.is_some());
+}
+
 #[cfg(unix)]
 #[test]
 fn only_the_person_can_read_the_file() {

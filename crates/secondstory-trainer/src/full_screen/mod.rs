@@ -21,6 +21,7 @@ use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use secondstory_facilitator::Moment;
+use secondstory_project::Problem;
 
 use crate::progress_file::ProgressFile;
 use app::{App, Effects, Then};
@@ -31,11 +32,15 @@ use signals::Signals;
 const WAIT: Duration = Duration::from_millis(100);
 
 /// Plays on the full screen until the person leaves. Each answer is stored. The terminal is given back as it was, also where
-/// the system ends the program, or the program panics.
+/// the system ends the program, or the program panics. Gives what kept the last answers from being stored, where something did.
 ///
 /// # Errors
 /// Where the terminal cannot be read or written; what was answered is stored by then.
-pub fn run(beginning: Beginning, file: &mut ProgressFile, clock: &dyn Fn() -> Moment) -> io::Result<()> {
+pub fn run(
+    beginning: Beginning,
+    file: &mut ProgressFile,
+    clock: &dyn Fn() -> Moment,
+) -> io::Result<Option<Problem>> {
     let signals = Signals::watch()?;
     let mut terminal = enter()?;
     let played = terminal.size().and_then(|size| {
@@ -43,9 +48,10 @@ pub fn run(beginning: Beginning, file: &mut ProgressFile, clock: &dyn Fn() -> Mo
         play(&mut terminal, &mut app, (file, clock), &signals)
     });
     leave();
-    played?;
+    let unstored = played?;
     // Whoever ended the program learns that it heard.
-    signals.obey()
+    signals.obey()?;
+    Ok(unstored)
 }
 
 fn play(
@@ -53,7 +59,8 @@ fn play(
     app: &mut App,
     (file, clock): (&mut ProgressFile, &dyn Fn() -> Moment),
     signals: &Signals,
-) -> io::Result<()> {
+) -> io::Result<Option<Problem>> {
+    let mut unstored = None;
     loop {
         terminal.draw(|frame| draw::draw(frame, app))?;
         let effects = loop {
@@ -66,11 +73,12 @@ fn play(
             }
         };
         if effects.store {
-            app.note = file.store(app.trainer.progress()).err().map(|problem| problem.to_string());
+            unstored = file.store(app.trainer.progress()).err();
+            app.note = unstored.as_ref().map(ToString::to_string).or(app.note.take());
         }
         match effects.then {
             Then::GoOn => {}
-            Then::Leave => return Ok(()),
+            Then::Leave => return Ok(unstored),
             Then::Suspend => {
                 leave();
                 signals::suspend()?;

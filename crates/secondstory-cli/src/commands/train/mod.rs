@@ -61,16 +61,17 @@ fn session(
     if arguments.new {
         trainer.end();
     }
-    let begins_at_menu = plan == Plan::default() && !arguments.new && has_full_screen(arguments);
-    if begins_at_menu {
-        full_screen::run(Beginning { trainer, start: Start::Menu, note }, &mut file, &clock)?;
-        return Ok(exit);
+    let is_full_screen = has_full_screen(arguments);
+    if is_full_screen && plan == Plan::default() && !arguments.new {
+        let unstored = full_screen::run(Beginning { trainer, start: Start::Menu, note }, &mut file, &clock)?;
+        return ended(unstored, exit);
     }
     let course =
         course::open(&mut trainer, plan, clock()).map_err(|nothing| Problem::new(nothing.message))?;
-    if has_full_screen(arguments) {
-        full_screen::run(Beginning { trainer, start: Start::Session, note }, &mut file, &clock)?;
-        return Ok(exit);
+    if is_full_screen {
+        let unstored =
+            full_screen::run(Beginning { trainer, start: Start::Session, note }, &mut file, &clock)?;
+        return ended(unstored, exit);
     }
     if course == Course::GoesOn {
         writeln!(output.standard(), "Going on with the session that is open; `--new` begins another one.\n")?;
@@ -78,6 +79,11 @@ fn session(
     let streams = Streams { input: &mut io::stdin().lock(), output: output.standard(), width: columns() };
     line_mode::play(&mut trainer, &mut file, streams, clock())?;
     Ok(exit)
+}
+
+/// What kept answers from being stored is no longer on the screen, so it is told again.
+fn ended(unstored: Option<Problem>, exit: Exit) -> Result<Exit, Failure> {
+    unstored.map_or(Ok(exit), |problem| Err(Failure::from(problem)))
 }
 
 /// Whether there is a terminal that can be drawn on, and the person wants that.
@@ -89,10 +95,12 @@ fn has_full_screen(arguments: &SessionArguments) -> bool {
 /// The trainer with all that is known, and the file that keeps it. What is told about them goes to the error output.
 fn opened(material: &MaterialArguments, output: &mut Output) -> Result<Material, Failure> {
     let (library, exit) = library(material, output)?;
-    let Opened { file, progress, problem } = ProgressFile::open(path(material)?);
+    let Opened { mut file, progress, problem } = ProgressFile::open(path(material)?);
     output.report(problem.as_slice())?;
     let note = problem.map(|problem| problem.to_string());
-    Ok(Material { trainer: Trainer::new(library, progress), file, note, exit })
+    let trainer = Trainer::new(library, progress);
+    file.start_from(trainer.progress());
+    Ok(Material { trainer, file, note, exit })
 }
 
 /// The scenarios; failed where some of a team's own cannot be used.
