@@ -1,5 +1,5 @@
-//! The information horizon: a fact, and where it stood at a moment of the incident. Behind the last fact of a sheet comes a sentence that
-//! knows the ending, to be told again from what was in view.
+//! The information horizon: a fact, and where it stood at a moment of the incident. Behind the last fact of a sheet comes a
+//! sentence that knows the ending, to be told again from what was in view.
 
 use super::scene::{Question, Scene, chosen, context, one, remark, scored, subject, summary, words};
 use super::second_story::is_told;
@@ -83,7 +83,8 @@ fn judgement(fact: &Fact, placed: Known) -> Judgement {
     }
 }
 
-/// Half the points where both places lie on the same side of the horizon: the fact existed, and who had it is the finer question.
+/// Half the points where both places lie on the same side of the horizon: the fact existed, and who had it is the finer
+/// question.
 fn points(key: Known, placed: Known) -> u8 {
     if key == placed {
         return POSSIBLE;
@@ -112,7 +113,8 @@ fn retelling_question(scenario: &Scenario, fact: &Fact, afterthought: &str) -> Q
     }
 }
 
-/// What rules tell of a sentence that was told again. Only what tells a fact in view gets points: an empty sentence knows no ending either.
+/// What rules tell of a sentence that was told again. Only what tells a fact in view gets points: an empty sentence knows
+/// no ending either.
 fn retelling(scenario: &Scenario, afterthought: &str, text: &str) -> Vec<Remark> {
     let found = complaints(text);
     let in_view =
