@@ -122,7 +122,7 @@ fn retelling(scenario: &Scenario, afterthought: &str, text: &str) -> Vec<Remark>
         facts(scenario, Known::Later).filter(|fact| is_told(&fact.text, text, &known)).collect();
     let point = |holds: bool| (u8::from(holds && in_view > 0), 1);
     let told =
-        format!("By their figures and words, {in_view} facts that were in view are recognised in the text.");
+        format!("Facts in view that are recognised in the text, by their figures and words: {in_view}.");
     let clean = if found.is_empty() {
         "The check finds nothing in the wording.".to_owned()
     } else {
