@@ -17,7 +17,7 @@ const LONGEST_SUMMARY: usize = 320;
 const SUMMARIES: &[&str] = &["summary", "overview", "abstract", "tl;dr", "tldr", "in short", "synopsis"];
 
 /// A draft and its lines.
-pub(super) struct Reading<'m> {
+pub(crate) struct Reading<'m> {
     pub(super) document: &'m Document,
     /// What the spans of the document point into.
     pub(super) text: &'m str,
@@ -26,7 +26,7 @@ pub(super) struct Reading<'m> {
 }
 
 impl<'m> Reading<'m> {
-    pub(super) fn new(document: &'m Document, source: &'m str) -> Self {
+    pub(crate) fn new(document: &'m Document, source: &'m str) -> Self {
         Self { document, text: document.text(source), source, lines: LineIndex::new(source) }
     }
 
@@ -47,13 +47,13 @@ impl<'m> Reading<'m> {
     }
 
     /// The words of a span of the document's text.
-    pub(super) fn words(&self, span: Span) -> String {
+    pub(crate) fn words(&self, span: Span) -> String {
         let runs = self.document.blocks.iter().filter(|block| block.span().overlaps(span));
         self.joined(runs, |run| clipped(run, span))
     }
 
     /// The words of a span of the source.
-    pub(super) fn words_of_source(&self, span: Span) -> String {
+    pub(crate) fn words_of_source(&self, span: Span) -> String {
         let holds = |block: &&Block| self.document.source_span(block.span()).overlaps(span);
         self.joined(self.document.blocks.iter().filter(holds), |run| {
             let whole = self.document.source_span(run);
@@ -101,7 +101,7 @@ impl<'m> Reading<'m> {
     }
 
     /// The words of the first heading.
-    pub(super) fn title(&self) -> Option<String> {
+    pub(crate) fn title(&self) -> Option<String> {
         let heading = self.document.blocks.iter().find(|block| block.kind == BlockKind::Heading)?;
         let words = shortened(&self.words(heading.span()), LONGEST);
         (!words.is_empty()).then_some(words)
