@@ -23,11 +23,23 @@ pub(super) struct Reading<'m> {
     pub(super) text: &'m str,
     source: &'m str,
     lines: LineIndex,
+    /// Where each block with words stands in the source, and its number.
+    blocks: Vec<(Span, usize)>,
+    /// Where each heading starts in the source, and its span in the document's text.
+    headings: Vec<(usize, Span)>,
 }
 
 impl<'m> Reading<'m> {
     pub(super) fn new(document: &'m Document, source: &'m str) -> Self {
-        Self { document, text: document.text(source), source, lines: LineIndex::new(source) }
+        let numbered = || document.blocks.iter().enumerate().filter(|(_, block)| !block.runs.is_empty());
+        let place = |block: &Block| document.source_span(block.span());
+        let mut blocks: Vec<(Span, usize)> =
+            numbered().map(|(number, block)| (place(block), number)).collect();
+        blocks.sort_by_key(|(span, _)| span.start);
+        let headings = numbered().filter(|(_, block)| block.kind == BlockKind::Heading);
+        let headings = headings.map(|(_, block)| (place(block).range().start, block.span())).collect();
+        let (text, lines) = (document.text(source), LineIndex::new(source));
+        Self { document, text, source, lines, blocks, headings }
     }
 
     /// Whether most of the draft are messages.
@@ -48,14 +60,12 @@ impl<'m> Reading<'m> {
 
     /// The words of a span of the document's text.
     pub(super) fn words(&self, span: Span) -> String {
-        let runs = self.document.blocks.iter().filter(|block| block.span().overlaps(span));
-        self.joined(runs, |run| clipped(run, span))
+        self.joined(self.blocks_at(self.document.source_span(span)), |run| clipped(run, span))
     }
 
     /// The words of a span of the source.
     pub(super) fn words_of_source(&self, span: Span) -> String {
-        let holds = |block: &&Block| self.document.source_span(block.span()).overlaps(span);
-        self.joined(self.document.blocks.iter().filter(holds), |run| {
+        self.joined(self.blocks_at(span), |run| {
             let whole = self.document.source_span(run);
             if !whole.overlaps(span) {
                 return None;
@@ -77,6 +87,10 @@ impl<'m> Reading<'m> {
         let words = self.joined(blocks.iter(), |run| clipped(run, within));
         let marks = |sign: char| sign.is_whitespace() || "-–—−:;|,.*_]})·•>".contains(sign);
         shortened(words.trim_start_matches(marks), LONGEST)
+    }
+
+    fn blocks_at(&self, span: Span) -> impl Iterator<Item = &'m Block> {
+        self.blocks_in(span).filter_map(|(_, number)| self.document.blocks.get(*number))
     }
 
     fn joined<'b>(
@@ -129,9 +143,22 @@ impl<'m> Reading<'m> {
 
     /// The bytes of the last heading above a byte of the source, in the document's text.
     pub(super) fn heading_above(&self, offset: usize) -> Option<Range<usize>> {
-        let headings = self.document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
-        let above = headings.filter(|block| self.document.source_span(block.span()).range().start <= offset);
-        above.last().map(|block| block.span().range())
+        let after = self.headings.partition_point(|(start, _)| *start <= offset);
+        let (_, heading) = self.headings.get(after.checked_sub(1)?)?;
+        Some(heading.range())
+    }
+
+    /// The number of the block that a span of the document's text stands in.
+    pub(super) fn block_of(&self, span: Span) -> Option<usize> {
+        self.blocks_in(self.document.source_span(span)).next().map(|(_, number)| *number)
+    }
+
+    /// The blocks that a span of the source touches, in its order: they are looked up, because a draft may have as many findings as
+    /// blocks.
+    fn blocks_in(&self, span: Span) -> impl Iterator<Item = &(Span, usize)> {
+        let first = self.blocks.partition_point(|(known, _)| known.end <= span.start);
+        let rest = self.blocks.get(first..).unwrap_or(&[]);
+        rest.iter().take_while(move |(known, _)| known.start < span.end)
     }
 
     /// The words of a heading.
