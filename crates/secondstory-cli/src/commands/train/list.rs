@@ -21,7 +21,9 @@ pub(super) fn run(material: &MaterialArguments, output: &mut Output) -> Result<E
     let widest = library.scenarios().iter().map(|scenario| scenario.id.len()).max().unwrap_or_default();
     for scenario in library.scenarios() {
         let items: usize = Exercise::ALL.into_iter().map(|exercise| scenario.count(exercise)).sum();
-        writeln!(out, "  {:<widest$} {} ({})", scenario.id, scenario.title, counted(items, "item"))?;
+        let note = if scenario.reviewed { "" } else { "; not played before its key is reviewed" };
+        let items = counted(items, "item");
+        writeln!(out, "  {:<widest$} {} ({items}{note})", scenario.id, scenario.title)?;
     }
     Ok(exit)
 }
