@@ -3,6 +3,7 @@
 //! Help, completions and the man page are made from it.
 
 mod adoption;
+mod facilitate;
 mod output;
 mod overview;
 mod training;
@@ -18,11 +19,13 @@ use secondstory_project::{BaselineChoice, CommandLine, ConfigChoice, FailOn, Inp
 pub(crate) use adoption::{
     BaselineArguments, BaselineCommand, SelectionArguments, StrictnessArguments, SuppressionsArguments,
 };
+pub(crate) use facilitate::{FacilitateArguments, SheetFormat};
 pub(crate) use output::OutputTarget;
 use output::output_target;
 pub(crate) use overview::{OverviewArguments, OverviewFormat};
 pub(crate) use training::{
-    MaterialArguments, ProgressArguments, ProgressCommand, SessionArguments, TrainArguments, TrainCommand,
+    MaterialArguments, ProgressArguments, ProgressCommand, ScenarioCheckArguments, SessionArguments,
+    TrainArguments, TrainCommand,
 };
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.
@@ -75,6 +78,8 @@ pub(crate) enum Command {
     },
     /// Show what a whole archive looks like: findings by family and over time, for each 1,000 words.
     Report(OverviewArguments),
+    /// Write a facilitator's sheet for the meeting about an incident, from a draft or a conversation.
+    Facilitate(FacilitateArguments),
     /// Train the ear: exercises on incidents that never happened.
     Train(TrainArguments),
     /// Work on a lexicon of your own.

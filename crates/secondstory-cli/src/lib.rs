@@ -15,6 +15,7 @@ mod page;
 mod panics;
 mod progress;
 mod report;
+mod sheet;
 mod vale;
 
 use std::process::ExitCode;

@@ -44,7 +44,11 @@ pub fn acts(document: &Document, source: &str, structure: &Structure, lexicon: &
     let blocks = document.blocks.iter().enumerate();
     for (number, block) in blocks.filter(|(_, block)| may_tell(block)) {
         let tokens = tokenize(block, text, lexicon.vocabulary(), list);
-        let is_entry = block.kind == BlockKind::ChatLine || structure.facts(number).any(BlockFacts::ENTRY);
+        let is_entry = match block.kind {
+            // What is said in a review is no note of that moment.
+            BlockKind::ChatLine => !document.looks_back(),
+            _ => structure.facts(number).any(BlockFacts::ENTRY),
+        };
         for range in sentences(&tokens) {
             let Some(tokens) = tokens.list.get(range) else { continue };
             let reader = Reader { text, tokens, verbs: &verbs, is_entry };
@@ -91,12 +95,31 @@ impl Reader<'_> {
         if token.kind != TokenKind::Word || token.quoted {
             return None;
         }
+        if self.is_made_decision(index) {
+            return Some((token.span, Target::Implied, true));
+        }
         let verb = self.verbs.find(token.span.text(self.text))?;
         if !self.has_particle(index, verb) || (verb.needs_object() && !self.has_object(index)) {
             return None;
         }
         let target = self.target(index, verb)?;
         Some((token.span, target, verb.is_choice()))
+    }
+
+    /// "A decision was made": the noun tells of the choice, and nobody of who made it.
+    fn is_made_decision(&self, index: usize) -> bool {
+        let word = |index: usize| self.tokens.get(index).map_or("", |token| token.span.text(self.text));
+        let is_one_of =
+            |word: &str, list: [&str; 2]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let start = step_over_auxiliaries(self.tokens, index);
+        let light = self.tokens.get(start..index).unwrap_or(&[]);
+        let is_passive = light.iter().any(|token| token.is(Features::BE));
+        let is_told = !light.iter().any(|token| token.is(Features::MODAL.with(Features::NEGATION)));
+        let noun = start.checked_sub(1).map_or("", word);
+        is_passive
+            && is_told
+            && is_one_of(word(index), ["made", "taken"])
+            && is_one_of(noun, ["decision", "choice"])
     }
 
     /// Who acts, if the verb at `index` tells of something that was done.
@@ -247,6 +270,7 @@ mod tests {
         check("The on-call restarted the pods.", &[("restarted", Target::Person)]);
         check("We rolled the release back at 10:05.", &[("rolled", Target::Group)]);
         check("The team decided to wait.", &[("decided", Target::Group)]);
+        check("A decision was made to wait.", &[("made", Target::Implied)]);
         check("It was decided to skip staging.", &[("decided", Target::Implied)]);
         check("The flag was disabled by the on-call.", &[("disabled", Target::Person)]);
         check("The reviewer looked at the diff and approved it.", &[("approved", Target::Person)]);
@@ -267,6 +291,8 @@ mod tests {
             "The release was rolled back.",
             "The job turned out to be slow.",
             "Nobody restarted the pods.",
+            "A decision has to be made.",
+            "No progress was made.",
             "# We decided to wait",
             "## Action items\n\n- We decided to add an alert.",
             "The note says \"we decided to wait\".",

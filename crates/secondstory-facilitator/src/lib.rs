@@ -12,6 +12,9 @@
 //!    FSRS for the day, [`statistics`] says hit rate, false-alarm rate and d' by skill.
 //! 5. [`Trainer`]: library, progress and session behind the few calls that an interface needs.
 //! 6. [`service`]: requests and responses of the page, as JSON, for a server and for WebAssembly alike.
+//! 7. [`handout`]: the same exercises on paper, with the key apart, and forms for pairs and groups.
+//!
+//! [`sheet`] stands beside all that: a draft with its findings to the sheet of the meeting about it.
 //!
 //! # What holds
 //!
@@ -19,20 +22,24 @@
 //! give the same prompts on every machine, and in a browser. Nothing ranks people; there is no field for a person's name.
 
 pub mod exercise;
+pub mod handout;
 pub mod progress;
 pub mod scenario;
 pub mod schedule;
 pub mod service;
 pub mod session;
+pub mod sheet;
 mod shuffle;
 pub mod statistics;
 mod summary;
+pub mod text;
 mod trainer;
 
 pub use exercise::{Answer, Exercise, Input, ItemId, Judgement, Prompt, Step};
 pub use progress::Progress;
 pub use scenario::{Library, Scenario};
 pub use session::{Form, Plan, Session};
+pub use sheet::MeetingSheet;
 pub use statistics::Statistics;
 pub use summary::{Meeting, Summary, Timeline};
 pub use trainer::{Exchange, Moment, Place, Review, Trainer};

@@ -149,12 +149,6 @@ impl Progress {
             self.records.push(record.clone());
         }
     }
-
-    /// Whether an item was answered before, in a session of this form.
-    #[must_use]
-    pub fn has_seen(&self, item: &ItemId, form: Form) -> bool {
-        self.records.iter().any(|record| record.form == form && record.item == *item)
-    }
 }
 
 fn problem(error: &serde_json::Error) -> Problem {

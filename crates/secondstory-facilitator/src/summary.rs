@@ -122,17 +122,10 @@ impl Meeting {
             }
         };
         format!(
-            "{}: you stepped in at {} of the {} turns that needed it{late}; {} needless.",
-            self.scenario,
-            self.met,
-            self.needed,
-            times(self.needless)
+            "{}: you stepped in at {} of the {} turns that needed it{late}, and at {} where the story went on by itself.",
+            self.scenario, self.met, self.needed, self.needless
         )
     }
-}
-
-fn times(count: usize) -> String {
-    if count == 1 { "one interruption was".to_owned() } else { format!("{count} interruptions were") }
 }
 
 impl Timeline {

@@ -94,3 +94,22 @@ fn together_they_hold_hundreds_of_items_and_every_kind_of_event() {
     assert_eq!(kinds.len(), 12, "{kinds:?}");
     assert!(library.items().count() >= 300);
 }
+
+/// Letters and digits alone.
+fn letters(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+#[test]
+fn what_is_held_back_for_the_forms_stands_nowhere_else() {
+    for (name, text) in Library::builtin_sources() {
+        let whole = letters(text);
+        let library = Library::builtin();
+        let scenario = library.scenario(name).expect("it is built in");
+        let spots = scenario.spot.iter().filter(|spot| spot.set != Set::Practice).map(|spot| &spot.sentence);
+        let traps = scenario.trap.iter().filter(|trap| trap.set != Set::Practice).map(|trap| &trap.passage);
+        for held_back in spots.chain(traps) {
+            assert_eq!(whole.matches(&letters(held_back)).count(), 1, "{name}: {held_back}");
+        }
+    }
+}

@@ -23,7 +23,8 @@ fn words_of(draft: &str, response: &Value) -> Vec<String> {
     let units: Vec<u16> = draft.encode_utf16().collect();
     let findings = response["findings"].as_array().unwrap();
     let cut = |finding: &Value| {
-        let [from, to] = [0, 1].map(|side| usize::try_from(finding["words"][side].as_u64().unwrap()).unwrap());
+        let [from, to] =
+            [0, 1].map(|side| usize::try_from(finding["words"][side].as_u64().unwrap()).unwrap());
         String::from_utf16(&units[from..to]).unwrap()
     };
     findings.iter().map(cut).collect()
@@ -91,7 +92,9 @@ fn the_progress_is_exported_as_it_is_stored_and_deleted() {
 
 #[test]
 fn what_is_not_known_is_refused_with_a_sentence() {
-    for request in ["", "null", "[]", "{\"do\":\"format\"}", "{\"do\":\"check\",\"text\":\"\",\"format\":\"word\"}"] {
+    for request in
+        ["", "null", "[]", "{\"do\":\"format\"}", "{\"do\":\"check\",\"text\":\"\",\"format\":\"word\"}"]
+    {
         let Reply { json, change } = respond(&mut trainer(), request, NOW);
         assert!(json.starts_with("{\"is\":\"refused\",\"message\":\""), "{json}");
         assert_eq!(change, Change::None);

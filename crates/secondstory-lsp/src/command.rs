@@ -1,6 +1,7 @@
 //! The commands that a client can run, and that code actions refer to.
 
 use secondstory_core::{Finding, Verdict, trace};
+use secondstory_facilitator::sheet::{Material, MeetingSheet, Minutes, markdown};
 use secondstory_project::CONFIG_FILE_NAME;
 use secondstory_project::InputFormat;
 use secondstory_project::discover::{Input, discover};
@@ -16,12 +17,12 @@ use crate::outbox::Outgoing;
 use crate::position;
 use crate::project_edit::{ProjectChange, changed};
 use crate::session::{Checked, Document, Session, path_of};
-use crate::sheet;
 use crate::text::Text;
 
 /// Checks every file of the workspace's folders. No arguments; gives the number of files and findings.
 pub(crate) const CHECK_WORKSPACE: &str = "secondstory.checkWorkspace";
-/// The questions for a document. Argument: its address; gives Markdown.
+/// The facilitator's sheet for a document. Arguments: its address, and the minutes of the meeting if it is not an hour; gives
+/// Markdown.
 pub(crate) const FACILITATOR_SHEET: &str = "secondstory.facilitatorSheet";
 /// Explains a rule. Arguments: the address of a document, the rule's id; gives Markdown.
 pub(crate) const EXPLAIN_RULE: &str = "secondstory.explainRule";
@@ -48,7 +49,7 @@ pub(crate) fn run(session: &mut Session, name: &str, arguments: &[Value]) -> Res
     let uri: Option<Uri> = text(0).and_then(|text| text.parse().ok());
     match (name, uri, text(1), text(2)) {
         (CHECK_WORKSPACE, ..) => Ok(check_workspace(session)),
-        (FACILITATOR_SHEET, Some(uri), ..) => facilitator_sheet(session, &uri),
+        (FACILITATOR_SHEET, Some(uri), ..) => facilitator_sheet(session, &uri, arguments.get(1)),
         (EXPLAIN_RULE, Some(uri), Some(rule), _) => explain_rule(session, &uri, rule),
         (SET_LEVEL, Some(uri), Some(rule), Some(level)) => change_project(
             session,
@@ -119,12 +120,37 @@ pub(crate) fn workspace_diagnostics(
     all
 }
 
-fn facilitator_sheet(session: &mut Session, uri: &Uri) -> Result<Value, String> {
+fn facilitator_sheet(session: &mut Session, uri: &Uri, minutes: Option<&Value>) -> Result<Value, String> {
+    let minutes = match minutes {
+        Some(minutes) => minutes_of(minutes)?,
+        None => Minutes::default(),
+    };
     let path = path_of(uri);
     let name =
         path.as_deref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
     let (document, checked) = session.checked(uri).ok_or("this document is not open")?;
-    Ok(json!(sheet::of(document, &checked, name.as_deref().unwrap_or("this draft"))))
+    let format = checked.settings.format.and_then(InputFormat::text).unwrap_or(document.format);
+    let source = &document.text.content;
+    let material = Material {
+        name: name.as_deref().unwrap_or("this draft"),
+        source,
+        document: &secondstory_core::Document::parse(source, format),
+        findings: &checked.findings,
+        settings: &checked.settings.settings,
+        minutes,
+    };
+    Ok(json!(markdown::write(&MeetingSheet::of(&material).outline())))
+}
+
+fn minutes_of(value: &Value) -> Result<Minutes, String> {
+    let minutes = value.as_u64().and_then(|minutes| u16::try_from(minutes).ok()).and_then(Minutes::new);
+    minutes.ok_or_else(|| {
+        format!(
+            "a meeting has from {} to {} minutes, and `{value}` is none of these",
+            Minutes::FEWEST,
+            Minutes::MOST
+        )
+    })
 }
 
 /// A client of ours shows the text; another one is led to the page, or gets the text as a message.

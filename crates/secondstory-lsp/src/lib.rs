@@ -15,9 +15,9 @@
 //! 4. `session` is that state: open documents (`text`), configuration (`configuration`), what the client can do (`features`).
 //! 5. `outbox` carries diagnostics and requests to the client; of two results for a document only the newer one is sent.
 //!
-//! `position` is the only module that turns bytes into positions of the protocol and back. `diagnostic`, `hover`, `action`,
-//! `sheet` turn findings into what an editor shows; `project_edit` writes into `secondstory.toml` without touching comments
-//! and order.
+//! `position` is the only module that turns bytes into positions of the protocol and back. `diagnostic`, `hover` and `action`
+//! turn findings into what an editor shows, and the sheet of `secondstory-facilitator` comes as it is; `project_edit` writes
+//! into `secondstory.toml` without touching comments and order.
 //!
 //! # What is deliberately absent
 //!
@@ -41,7 +41,6 @@ mod position;
 mod project_edit;
 mod server;
 mod session;
-mod sheet;
 mod text;
 mod worker;
 

@@ -81,6 +81,13 @@ pub fn document(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
     }
 }
 
+/// The files that were kept aside, in the order of their numbers.
+#[must_use]
+pub fn kept_aside(path: &Path) -> Vec<PathBuf> {
+    let numbered = (1_u32..).map(|number| kept_as(path, number));
+    numbered.take_while(|name| fs::symlink_metadata(name).is_ok()).collect()
+}
+
 /// Removes the file; gives whether there was one. Files that were kept aside stay.
 ///
 /// # Errors
@@ -205,10 +212,9 @@ fn understood(path: &Path, text: &str) -> Content {
 
 /// Keeps a file aside under a name that no other file has; gives what is to be told about it.
 fn keep_aside(path: &Path, broken: Problem) -> Result<Problem, Problem> {
-    let free = (1_u32..).map(|number| beside(path, &format!("kept-{number}")));
+    let mut names = (1_u32..).map(|number| kept_as(path, number));
     // A link that leads nowhere is a name in use as well.
-    let kept =
-        free.into_iter().find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| path.into());
+    let kept = names.find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| path.into());
     let reason = &broken.message;
     if let Err(error) = fs::rename(path, &kept) {
         let message = format!("{reason}. It cannot be kept aside: {error}. What follows is not stored");
@@ -216,6 +222,10 @@ fn keep_aside(path: &Path, broken: Problem) -> Result<Problem, Problem> {
     }
     let message = format!("{reason}. The file is kept as {}, and a new one begins", kept.display());
     Ok(Problem { message, ..broken })
+}
+
+fn kept_as(path: &Path, number: u32) -> PathBuf {
+    beside(path, &format!("kept-{number}"))
 }
 
 /// Holds the lock until it is dropped. A system that has no locks is no reason to store nothing.

@@ -20,6 +20,8 @@ pub(crate) struct TrainArguments {
     #[command(flatten)]
     pub(crate) page: PageArguments,
     #[command(flatten)]
+    pub(crate) paper: PaperArguments,
+    #[command(flatten)]
     pub(crate) material: MaterialArguments,
 }
 
@@ -32,12 +34,27 @@ pub(crate) struct PageArguments {
     /// The port of the page; one that is free if none is named.
     #[arg(long, value_name = "N", requires = "web")]
     pub(crate) port: Option<u16>,
-    /// With `--web`: write the page as a static site into this folder, in which the analysis runs in the browser.
-    #[arg(long, value_name = "FOLDER", requires = "web", conflicts_with = "port")]
-    pub(crate) export: Option<PathBuf>,
     /// The analysis of the static site, `secondstory.wasm`; the one that came with the program if none is named.
     #[arg(long, value_name = "FILE", requires = "export")]
     pub(crate) engine: Option<PathBuf>,
+}
+
+/// Training without a program: files for a workshop, or for a host of pages.
+#[derive(Debug, Args)]
+pub(crate) struct PaperArguments {
+    /// Write exercises for a workshop, with the key apart from them: `html`, `md`, or `pdf-ready`, which a browser prints. With
+    /// `--web`, a folder: the page is written there as a static site, in which the analysis runs in the browser.
+    #[arg(long, value_name = "FORMAT|FOLDER", conflicts_with_all = ["port", "plain", "seed", "items", "new"])]
+    pub(crate) export: Option<String>,
+    /// The folder for what `--export FORMAT` writes.
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        default_value = "training",
+        requires = "export",
+        conflicts_with = "web"
+    )]
+    pub(crate) output_dir: PathBuf,
 }
 
 /// What is at hand to train with; the same for every command below `train`.
@@ -85,8 +102,21 @@ pub(crate) struct SessionArguments {
 pub(crate) enum TrainCommand {
     /// List the exercises and the scenarios.
     List,
+    /// Check scenarios of your own: whether they can be played, and what makes them better exercises.
+    Check(ScenarioCheckArguments),
     /// Show your progress: what is due, and what you tell apart how well.
     Progress(ProgressArguments),
+}
+
+/// The arguments of `train check`.
+#[derive(Debug, Args)]
+pub(crate) struct ScenarioCheckArguments {
+    /// The files of the scenarios.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Also list where a key and the program see a text differently; either may be right.
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
 }
 
 /// The arguments of `train progress`.

@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod explain;
 mod export;
+mod facilitate;
 mod init;
 mod lexicon;
 mod lsp;
@@ -36,6 +37,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Exit, Failure
         Command::Config { path, config } => config::run(&path, &config, output),
         Command::Lsp { log, stdio: _ } => lsp::run(log.as_deref()),
         Command::Report(arguments) => report::run(&arguments, output),
+        Command::Facilitate(arguments) => facilitate::run(&arguments, output),
         Command::Train(arguments) => train::run(&arguments, output),
         Command::Lexicon(LexiconCommand::Test { file }) => lexicon::test(&file, output),
         Command::Export(ExportCommand::Vale(arguments)) => export::vale(&arguments, output),

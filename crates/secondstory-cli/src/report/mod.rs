@@ -30,6 +30,7 @@ use std::io::{self, Write};
 use anstream::adapter::StripBytes;
 use secondstory_core::line_index::LineIndex;
 use secondstory_core::{Finding, Rule, Severity};
+pub(crate) use secondstory_facilitator::text::counted;
 use secondstory_project::Problem;
 
 use crate::adoption::LeftOut;
@@ -149,9 +150,4 @@ pub(crate) fn write_plain(outcome: &Outcome, format: ReportFormat, out: &mut dyn
         out.write_all(plain)?;
     }
     Ok(())
-}
-
-/// `1 file`, `2 files`.
-pub(crate) fn counted(count: usize, name: &str) -> String {
-    if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") }
 }

@@ -54,7 +54,6 @@ const DELIBERATE: &[&str] = &[
     "cordon",
     "escalate",
     "declare",
-    "restore",
     "switch",
     "silence",
     "mute",
@@ -75,6 +74,10 @@ const DELIBERATE: &[&str] = &[
     "apply",
     "hand",
     "ship",
+    "remove",
+    "delete",
+    "relaunch",
+    "recreate",
 ];
 
 const PLAIN: &[&str] = &[
@@ -103,10 +106,7 @@ const PLAIN: &[&str] = &[
     "redirect",
     "promote",
     "demote",
-    "recreate",
     "replace",
-    "delete",
-    "remove",
     "drop",
     "purge",
     "flush",
@@ -152,11 +152,11 @@ const PLAIN: &[&str] = &[
     "disconnect",
     "ask",
     "give",
-    "update",
     "add",
     "ignore",
     "proceed",
     "continue",
+    "restore",
 ];
 
 const IRREGULAR: &[IrregularVerb] = &[
@@ -181,7 +181,7 @@ const IRREGULAR: &[IrregularVerb] = &[
 
 /// Verbs that need one of these words behind them.
 const NEEDS: &[(&str, &[&str])] = &[
-    ("roll", &["back", "out", "forward"]),
+    ("roll", &["back", "out", "forward", "over"]),
     ("fail", &["over"]),
     ("turn", &["off", "on", "down", "up", "back"]),
     ("hand", &["over", "off"]),
@@ -237,10 +237,8 @@ const SPOILED_BY: &[&str] = &[
 ];
 
 /// Verbs that those words spoil.
-const CAN_BE_SPOILED: &[&str] = &[
-    "start", "begin", "continue", "stop", "open", "close", "update", "call", "try", "attempt", "add", "set",
-    "page",
-];
+const CAN_BE_SPOILED: &[&str] =
+    &["start", "begin", "continue", "stop", "open", "close", "call", "try", "attempt", "add", "set", "page"];
 
 /// A verb.
 #[derive(Clone, Copy, Debug)]

@@ -39,6 +39,7 @@ pub(super) struct Assembler<'source> {
     row: u32,
     column: u32,
     is_in_row: bool,
+    is_ticked: bool,
 }
 
 impl<'source> Assembler<'source> {
@@ -57,6 +58,7 @@ impl<'source> Assembler<'source> {
             row: 0,
             column: 0,
             is_in_row: false,
+            is_ticked: false,
         }
     }
 
@@ -122,6 +124,11 @@ impl<'source> Assembler<'source> {
     /// The row of a table ends here.
     pub(super) fn end_row(&mut self) {
         self.is_in_row = false;
+    }
+
+    /// The item whose text follows is ticked off.
+    pub(super) fn tick(&mut self) {
+        self.is_ticked = true;
     }
 
     /// Takes note of something that points elsewhere.
@@ -263,7 +270,8 @@ impl<'source> Assembler<'source> {
         self.awaits_message = false;
         let section = self.outline.section();
         let (row, column) = if self.is_in_row { (self.row, self.column) } else { (0, 0) };
-        self.document.blocks.push(Block { kind, section, quoted, prompt: false, row, column, runs });
+        let ticked = std::mem::take(&mut self.is_ticked);
+        self.document.blocks.push(Block { kind, section, quoted, prompt: false, ticked, row, column, runs });
     }
 
     /// Whether nothing of the piece is to be read at the edge of a block.

@@ -103,7 +103,11 @@ impl<'source> Reader<'source> {
             }
             Event::Rule => self.finish(),
             Event::FootnoteReference(_) => self.assembler.pointer(range),
-            Event::TaskListMarker(_) => {}
+            Event::TaskListMarker(is_done) => {
+                if is_done {
+                    self.assembler.tick();
+                }
+            }
         }
     }
 

@@ -103,6 +103,8 @@ pub struct Block {
     pub quoted: bool,
     /// Whether the whole block is emphasised or a question of a template: a prompt, not an answer.
     pub prompt: bool,
+    /// Whether it is an item of a list that is ticked off.
+    pub ticked: bool,
     /// Which row of a table it stands in, counted from 1 through the whole document; 0 outside of tables.
     pub row: u32,
     /// Which cell of the row it stands in, counted from 1; 0 where the notation does not tell.

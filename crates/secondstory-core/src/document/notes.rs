@@ -30,6 +30,8 @@ pub(super) enum Note {
     CellStart,
     /// A row of a table ends.
     RowEnd,
+    /// The item whose text follows is ticked off.
+    Tick,
     /// What points elsewhere.
     Pointer(Range<usize>),
     /// Code, a log, the output of a command.
@@ -67,6 +69,7 @@ pub(super) fn assemble(text: &str, notes: Vec<Note>, emphasis: Emphasis) -> Docu
             Note::RowStart => assembler.start_row(),
             Note::CellStart => assembler.start_cell(),
             Note::RowEnd => assembler.end_row(),
+            Note::Tick => assembler.tick(),
             Note::Pointer(range) => assembler.pointer(range),
             Note::Listing(range) => assembler.listing(range),
             Note::Finish(place, Some(rank)) => assembler.finish_heading(rank, place),

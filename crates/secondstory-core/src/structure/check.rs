@@ -1,6 +1,7 @@
 //! What there is to say about timelines and remediation items: problems with the ids of the rules that speak about them.
 
 use super::clock::Clock;
+use super::timeline::LONGEST_STEP_BACK;
 use super::{DueDate, Owner, RemediationItem, RemediationList, Structure, Timeline, TimelineEntry};
 use crate::document::{Document, Section};
 use crate::span::Span;
@@ -38,9 +39,6 @@ pub(crate) const RULES: &[&str] = &[
 const FEWEST_FOR_A_SUMMARY: usize = 3;
 /// Longer than this, in minutes, and something may have happened in between.
 pub const LONGEST_GAP: u16 = 30;
-/// An entry that is earlier than the one before by more than this, in minutes, stands behind a midnight or a noon that nobody
-/// wrote.
-pub const LONGEST_STEP_BACK: u16 = 360;
 
 /// Every problem, in no order. `limit` is the number of days within which an item is to be done.
 pub(crate) fn problems(structure: &Structure, document: &Document, limit: u32) -> Vec<Problem> {

@@ -239,23 +239,24 @@ impl<'text> Reader<'text> {
         length > 0
     }
 
-    /// The end of a range that nobody filled in: `12:??`.
-    fn open_end(&mut self) -> bool {
+    /// A time that nobody filled in: `12:??` at the end of a range, `??:??` or `HH:mm` behind a day.
+    fn blank(&mut self) -> bool {
+        let is_expected = self.awaits_end || (self.clock.day.is_some() && self.clock.start.is_none());
         let rest = self.rest();
-        let length =
-            rest.find(|sign: char| !(sign.is_ascii_digit() || ":?".contains(sign))).unwrap_or(rest.len());
-        let is_open = rest.get(..length).is_some_and(|end| end.contains('?'));
-        if is_open {
-            self.at += length;
-            self.awaits_end = false;
-        }
-        is_open
+        let end = |sign: char| !(sign.is_ascii_digit() || ":?".contains(sign));
+        let blank = rest.get(..rest.find(end).unwrap_or(rest.len())).filter(|time| time.contains('?'));
+        let named = rest.get(..5).filter(|time| time.eq_ignore_ascii_case("hh:mm"));
+        let Some(written) = blank.or(named).filter(|_| is_expected) else { return false };
+        self.at += written.len();
+        self.clock.is_vague |= !self.awaits_end;
+        self.awaits_end = false;
+        true
     }
 
     /// A weekday, a word that leaves the time open, one that leads to a time, one of a range.
     fn word(&mut self) -> bool {
         let rest = self.rest();
-        if self.awaits_end && self.open_end() {
+        if self.blank() {
             return true;
         }
         if rest.starts_with(['~', '≈']) {
@@ -351,6 +352,8 @@ mod tests {
         assert!(check("around 10:02 x", Some(602), None, " x").is_vague);
         assert!(check("~10:02 x", Some(602), None, " x").is_vague);
         assert!(check("Later: x", None, None, ": x").is_vague);
+        assert!(check("2024-03-07 HH:mm | x", None, None, " | x").is_vague);
+        assert!(!check("10:02 - 12:?? x", Some(602), None, " x").is_vague);
         assert!(check("T+5m x", None, None, " x").is_relative);
         assert!(check("+00:05 x", None, None, " x").is_relative);
         assert!(check("5 minutes later the pod", None, None, " the pod").is_relative);

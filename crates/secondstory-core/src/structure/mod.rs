@@ -12,17 +12,18 @@ mod clock_parts;
 mod due;
 mod evidence;
 mod owner;
+mod owner_heading;
 mod remediation;
 mod timeline;
 mod zone;
 
-pub use check::{LONGEST_GAP, LONGEST_STEP_BACK, minutes_between};
+pub use check::{LONGEST_GAP, minutes_between};
 pub use clock::{Clock, Day};
 pub use due::DueDate;
 pub use evidence::{Evidence, EvidenceKind};
 pub use owner::Owner;
 pub use remediation::{RemediationItem, RemediationList};
-pub use timeline::{Timeline, TimelineEntry};
+pub use timeline::{LONGEST_STEP_BACK, Timeline, TimelineEntry};
 
 pub(crate) use check::{RULES, problems};
 

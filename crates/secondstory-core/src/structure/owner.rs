@@ -89,7 +89,7 @@ pub(super) fn owner_of(span: Span, words: &str) -> Option<Owner> {
     Some(kind_of(words).at(span))
 }
 
-fn kind_of(words: &str) -> OwnerKind {
+pub(super) fn kind_of(words: &str) -> OwnerKind {
     let words = words.trim_matches(|sign: char| "*_`[]().,;: ".contains(sign));
     let names = words
         .split([',', '/', '&', '+'])
@@ -111,100 +111,11 @@ fn kind_of(words: &str) -> OwnerKind {
     }
 }
 
-/// The most words of a heading that is somebody's name.
-const LONGEST_NAME_IN_HEADING: usize = 3;
-/// How words end that sort items by theme: monitoring, documentation, improvements, resilience.
-const THEME_ENDINGS: &[&str] =
-    &["ing", "tion", "tions", "sion", "ment", "ments", "ence", "ance", "ness", "ity", "ies", "als"];
-/// More words of that kind.
-const THEMES: &[&str] = &[
-    "code",
-    "config",
-    "software",
-    "hardware",
-    "network",
-    "database",
-    "infrastructure",
-    "frontend",
-    "backend",
-    "docs",
-    "alerts",
-    "tests",
-    "short",
-    "medium",
-    "long",
-    "term",
-    "high",
-    "low",
-    "priority",
-    "immediate",
-    "urgent",
-    "next",
-    "open",
-    "done",
-    "todo",
-    "other",
-    "general",
-    "people",
-    "technology",
-    "technical",
-    "customer",
-    "internal",
-    "external",
-    "future",
-    "doing",
-    "backlog",
-    "now",
-    "soon",
-    "later",
-    "prevent",
-    "detect",
-    "mitigate",
-    "repair",
-    "respond",
-    "recover",
-    "owner",
-    "who",
-    "proposed",
-    "security",
-];
-
-/// The owner that a heading among the items names: initials, a handle, a role or a team, a name. What can be a theme is none.
-pub(super) fn owner_of_heading(span: Span, words: &str, vocabulary: &Vocabulary) -> Option<Owner> {
-    let bare = words.trim_matches(|sign: char| sign.is_whitespace() || "*_:()".contains(sign));
-    let is_person = |word: &str| {
-        let id = vocabulary.find(&word.to_lowercase());
-        id.map(|id| {
-            vocabulary.features(id).any(Features::ROLE.with(Features::GROUP).with(Features::LEANS_PERSON))
-        })
-    };
-    let is_theme = |word: &str| {
-        let lower = word.to_lowercase();
-        let has_ending =
-            THEME_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
-        is_one_of(word, THEMES) || has_ending
-    };
-    let is_initials = bare.len() > 1
-        && bare.len() <= 8
-        && bare.bytes().all(|byte| byte.is_ascii_uppercase() || b"/,& ".contains(&byte));
-    let parts: Vec<&str> = bare.split([' ', '/', ',', '&']).filter(|part| !part.is_empty()).collect();
-    let is_name = |part: &&str| {
-        let starts = part.starts_with(char::is_uppercase) || part.starts_with('@');
-        starts
-            && part.chars().skip(1).all(char::is_alphanumeric)
-            && !is_theme(part)
-            && is_person(part) != Some(false)
-    };
-    let names_team = parts.iter().any(|part| is_person(part) == Some(true));
-    let is_short = (1..=LONGEST_NAME_IN_HEADING).contains(&parts.len());
-    (is_initials || (is_short && (names_team || parts.iter().all(is_name)))).then(|| kind_of(bare).at(span))
-}
-
 /// The owner named among the words of an item: a handle, a field, a parenthesis at the end, the subject of the item.
 pub(super) fn owner_in(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
     field(words)
         .or_else(|| handles(words))
-        .or_else(|| parenthesis(words))
+        .or_else(|| parenthesis(words, vocabulary))
         .or_else(|| subject(words, vocabulary))
 }
 
@@ -246,7 +157,7 @@ fn handles(words: &str) -> Option<(OwnerKind, Range<usize>)> {
 }
 
 /// `(Platform, 14 days)`, `(Ana)`, `- Ana` and `[Ana]` at the end.
-fn parenthesis(words: &str) -> Option<(OwnerKind, Range<usize>)> {
+fn parenthesis(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
     let trimmed = words.trim_end().trim_end_matches(['.', ';', ' ', '|']);
     let (open, length) = if trimmed.ends_with(')') {
         (trimmed.rfind('(')? + 1, 1)
@@ -261,7 +172,10 @@ fn parenthesis(words: &str) -> Option<(OwnerKind, Range<usize>)> {
     let mut parts = inside.get(inside_start..)?.split([',', ';']).map(str::trim);
     let first = parts.next()?;
     let has_date = parts.any(|part| clock_at_start(part).is_some() || duration(part).is_some());
-    let is_name = (first.starts_with(char::is_uppercase) || has_date)
+    // "(What high is)" starts with a capital as "(Ana calls a meeting)" does, and with a word that is nobody's name.
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let starts_with_name = is_capital(first) && !is_other_word(word_at_start(first), vocabulary);
+    let is_name = (has_date || starts_with_name || first.split_whitespace().all(is_capital))
         && first.split_whitespace().count() <= LONGEST_NAME
         && clock_at_start(first).is_none()
         && !first.contains(|sign: char| sign.is_ascii_digit());
@@ -286,6 +200,19 @@ fn subject(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usi
         name.chars().count() > 1 && name.starts_with(char::is_uppercase) && !is_base_verb(name, vocabulary);
     let names_task = is_base_verb(word_at_start(task), vocabulary);
     (is_name && names_task).then(|| (OwnerKind::One, start..start + name.len()))
+}
+
+/// Whether a word is known and means nobody.
+pub(super) fn is_other_word(word: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.find(&word.to_lowercase()).is_some() && !is_person(word, vocabulary)
+}
+
+/// Whether a word is a name, a role or a group.
+pub(super) fn is_person(word: &str, vocabulary: &Vocabulary) -> bool {
+    const PERSONS: Features =
+        Features::NAME.with(Features::ROLE).with(Features::GROUP).with(Features::LEANS_PERSON);
+    let id = vocabulary.find(&word.to_lowercase());
+    id.is_some_and(|id| vocabulary.features(id).any(PERSONS))
 }
 
 /// Whether a word can be a verb in its base form.

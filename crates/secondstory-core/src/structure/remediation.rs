@@ -8,7 +8,8 @@ use super::clock_parts::{is_one_of, word_at_start};
 use super::due::{DueDate, due_in};
 use super::evidence::ticket_length;
 use super::extent;
-use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of, owner_of_heading};
+use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of};
+use super::owner_heading::owner_of_heading;
 use crate::document::{Block, BlockKind, Document, RunKind, Section};
 use crate::lexicon::Vocabulary;
 use crate::span::Span;
@@ -304,7 +305,10 @@ impl Reader<'_> {
         let line = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let before = self.text.get(line..start).unwrap_or("");
         let words = block.span().text(self.text);
-        before.contains("[x]") || before.contains("[X]") || words.starts_with(['✅', '✔', '☑'])
+        block.ticked
+            || before.contains("[x]")
+            || before.contains("[X]")
+            || words.starts_with(['✅', '✔', '☑'])
     }
 }
 
@@ -362,6 +366,7 @@ mod tests {
         check("- Add an alert on queue age", false, false);
         check("- Add an alert on queue age (lee, 18 May).", true, true);
         check("- Add an alert (owner: TBD)", false, false);
+        check("- Add an alert on many groups (What 'many' is TBD).", false, false);
         check("- We will add an alert next quarter", false, true);
         check("- @ana and @lee add an alert", false, false);
     }

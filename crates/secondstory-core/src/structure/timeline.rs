@@ -9,6 +9,8 @@ use super::zone::zone_in;
 use crate::document::{Block, BlockKind, Document, Section};
 use crate::span::Span;
 
+/// A time that is earlier than the one before by more than this, in minutes, stands behind a midnight or a noon that nobody wrote.
+pub const LONGEST_STEP_BACK: u16 = 360;
 /// How many entries in a row make a timeline where no heading announces one.
 const FEWEST_UNANNOUNCED: usize = 3;
 
@@ -46,6 +48,7 @@ pub struct TimelineEntry {
 
 /// The timelines of a document.
 pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
+    let messages = document.blocks.iter().filter(|block| block.kind == BlockKind::ChatLine).count();
     let mut reader = Reader {
         document,
         text,
@@ -54,6 +57,7 @@ pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
         heading: None,
         date: None,
         sources: Vec::new(),
+        is_conversation: messages * 2 > document.blocks.len(),
     };
     let mut at = 0;
     while at < document.blocks.len() {
@@ -78,7 +82,9 @@ struct Reader<'source> {
     heading: Option<Span>,
     /// What the text since the last heading points at, before the first entry.
     sources: Vec<Evidence>,
-    /// The last day that a heading or an entry alone gave.
+    /// Whether most of the document are messages.
+    is_conversation: bool,
+    /// The last day that was given; with a time where an entry gave it.
     date: Option<Clock>,
 }
 
@@ -90,6 +96,10 @@ impl Reader<'_> {
         let row = |other: &Block| block.row > 0 && other.row == block.row;
         let next = at + 1 + blocks.get(at + 1..).unwrap_or(&[]).iter().take_while(|other| row(other)).count();
         let is_chat = block.kind == BlockKind::ChatLine;
+        if self.is_conversation && !is_chat && block.kind != BlockKind::Heading {
+            // A list or a quotation in a message is a part of it.
+            return next;
+        }
         if self
             .open
             .as_ref()
@@ -213,9 +223,22 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, mut entry: TimelineEntry, block: &Block) {
+        let is_own_day = entry.clock.day.is_some();
+        let passed_midnight = |date: &Clock| match (date.start, entry.clock.start) {
+            (Some(before), Some(now)) => now + LONGEST_STEP_BACK < before,
+            _ => false,
+        };
+        if !is_own_day && self.date.as_ref().is_some_and(passed_midnight) {
+            self.date = None;
+        }
         if let Some(date) = &self.date {
             entry.clock.day = entry.clock.day.or(date.day);
             entry.clock.has_zone |= date.has_zone;
+        }
+        // The day of an entry holds for those below it that name none, up to midnight.
+        let goes_on = is_own_day || self.date.as_ref().is_some_and(|date| date.start.is_some());
+        if goes_on && entry.clock.day.is_some() {
+            self.date = Some(Clock { has_zone: false, length: 0, ..entry.clock });
         }
         let section = block.section;
         let heading = self.heading;

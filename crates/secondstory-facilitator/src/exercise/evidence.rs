@@ -14,7 +14,7 @@ const FOR_PROBLEMS: u8 = 2;
 const ENTRIES_BEFORE: usize = 4;
 
 /// The kinds of statements, in the order of the options, with the words for them.
-const BASES: [(Basis, &str); 4] = [
+pub(crate) const BASES: [(Basis, &str); 4] = [
     (Basis::Observed, "Observed: a log, a graph or a screen shows it"),
     (Basis::Reported, "Reported: somebody said it"),
     (Basis::Inferred, "Inferred: it was concluded afterwards"),
@@ -22,7 +22,7 @@ const BASES: [(Basis, &str); 4] = [
 ];
 
 /// The problems, in the order of the options, with the words for them.
-const PROBLEMS: [(Problem, &str); 7] = [
+pub(crate) const PROBLEMS: [(Problem, &str); 7] = [
     (Problem::NoSource, "No source: no log, graph, message or ticket is named"),
     (Problem::VagueTime, "The time is vague"),
     (Problem::InferredMind, "It says what somebody thought or felt"),
@@ -68,10 +68,14 @@ fn problems_question(scene: &Scene<'_>, entry: &TimelineEntry) -> Question {
     }
 }
 
-/// The entries before, then this one.
+/// The entries before, or what the timeline is about, then this one.
 fn passages(scene: &Scene<'_>, entry: &TimelineEntry) -> Vec<Passage> {
-    let before = scene.before(&scene.scenario.timeline, ENTRIES_BEFORE).iter();
-    let mut passages: Vec<Passage> = before.map(|entry| context(&entry.time, &with_source(entry))).collect();
+    let before = scene.before(&scene.scenario.timeline, ENTRIES_BEFORE);
+    let mut passages: Vec<Passage> =
+        before.iter().map(|entry| context(&entry.time, &with_source(entry))).collect();
+    if passages.is_empty() {
+        passages.push(scene.incident());
+    }
     passages.push(subject(&entry.time, &with_source(entry)));
     passages
 }

@@ -1,8 +1,11 @@
-//! The information horizon: a fact, and where it stood at a moment of the incident.
+//! The information horizon: a fact, and where it stood at a moment of the incident. Behind the last fact of a sheet comes a sentence that
+//! knows the ending, to be told again from what was in view.
 
-use super::scene::{Question, Scene, chosen, context, one, scored, subject, summary};
-use super::{Answer, Judgement, Outcome, RemarkBy, Response, Skill, Step};
-use crate::scenario::{Fact, Known};
+use super::scene::{Question, Scene, chosen, context, one, remark, scored, subject, summary, words};
+use super::second_story::is_told;
+use super::wording::complaints;
+use super::{Answer, Judgement, Outcome, Passage, Remark, RemarkBy, Response, Skill, Step};
+use crate::scenario::{Fact, Known, Scenario, Set};
 
 /// What can be reached with one fact.
 const POSSIBLE: u8 = 2;
@@ -15,15 +18,46 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
     let fact = scene.nth(&scene.scenario.facts)?;
     match answers {
         [] => Some(Step::Ask(scene.ask(question(scene, fact)))),
-        [answer] => Some(Step::Done(judgement(fact, *chosen(&PLACES, answer)?))),
+        [answer] => {
+            let judgement = judgement(fact, *chosen(&PLACES, answer)?);
+            Some(match afterthought(scene) {
+                Some(afterthought) => {
+                    Step::Ask(scene.ask(retelling_question(scene.scenario, fact, afterthought)))
+                }
+                None => Step::Done(judgement),
+            })
+        }
+        [answer, Answer::Text(text)] => {
+            let judgement = judgement(fact, *chosen(&PLACES, answer)?);
+            Some(Step::Done(with_retelling(judgement, retelling(scene.scenario, afterthought(scene)?, text))))
+        }
         _ => None,
     }
+}
+
+/// The sentence that is told again behind the last fact: the first passage that knows the ending, and is not kept for a form.
+fn afterthought<'a>(scene: &Scene<'a>) -> Option<&'a str> {
+    if scene.item.number != scene.scenario.facts.len() || !has_view(scene.scenario) {
+        return None;
+    }
+    let knows_ending =
+        |families: &[String]| families.iter().any(|family| family == Skill::HindsightBias.name());
+    let mut traps = scene.scenario.trap.iter().filter(|trap| trap.set == Set::Practice);
+    traps.find(|trap| knows_ending(&trap.families)).map(|trap| trap.passage.as_str())
+}
+
+fn has_view(scenario: &Scenario) -> bool {
+    facts(scenario, Known::InView).next().is_some()
+}
+
+fn facts(scenario: &Scenario, known: Known) -> impl Iterator<Item = &Fact> {
+    scenario.facts.iter().filter(move |fact| fact.known == known)
 }
 
 fn question(scene: &Scene<'_>, fact: &Fact) -> Question {
     Question {
         instruction: "Put the fact where it stood at that moment, for those who acted then.",
-        passages: vec![context("What happened", &scene.scenario.summary), subject("Fact", &fact.text)],
+        passages: vec![scene.incident(), subject("Fact", &fact.text)],
         question: format!("Where did this fact stand at {}?", fact.at),
         input: one(&[
             "In view: those who acted had it before them",
@@ -63,4 +97,65 @@ const fn in_words(known: Known) -> &'static str {
         Known::Available => "It was available, and nobody had it open.",
         Known::Later => "It was learned later.",
     }
+}
+
+fn retelling_question(scenario: &Scenario, fact: &Fact, afterthought: &str) -> Question {
+    let label = format!("In view at {}", fact.at);
+    let mut passages: Vec<Passage> =
+        facts(scenario, Known::InView).map(|fact| context(&label, &fact.text)).collect();
+    passages.push(subject("Written afterwards", afterthought));
+    Question {
+        instruction: "That was the last fact. This sentence knows the ending; tell the moment again with nothing but what was in view.",
+        passages,
+        question: "Told from what was in view".to_owned(),
+        input: words(),
+    }
+}
+
+/// What rules tell of a sentence that was told again. Only what tells a fact in view gets points: an empty sentence knows no ending either.
+fn retelling(scenario: &Scenario, afterthought: &str, text: &str) -> Vec<Remark> {
+    let found = complaints(text);
+    let in_view =
+        facts(scenario, Known::InView).filter(|fact| is_told(&fact.text, text, afterthought)).count();
+    let view: Vec<&str> = facts(scenario, Known::InView).map(|fact| fact.text.as_str()).collect();
+    let known = format!("{afterthought} {}", view.join(" "));
+    let later: Vec<&Fact> =
+        facts(scenario, Known::Later).filter(|fact| is_told(&fact.text, text, &known)).collect();
+    let point = |holds: bool| (u8::from(holds && in_view > 0), 1);
+    let told =
+        format!("By their figures and words, {in_view} facts that were in view are recognised in the text.");
+    let clean = if found.is_empty() {
+        "The check finds nothing in the wording.".to_owned()
+    } else {
+        let texts: Vec<&str> = found.iter().map(|complaint| complaint.text.as_str()).collect();
+        format!("The check points at: {}", texts.join(" "))
+    };
+    let mut remarks = vec![
+        scored(RemarkBy::Rule, told, point(true)),
+        scored(RemarkBy::Rule, clean, point(found.is_empty())),
+        scored(RemarkBy::Rule, later_in_words(&later), point(later.is_empty())),
+    ];
+    if in_view == 0 {
+        let text = "The points for the telling go with a fact that was in view.";
+        remarks.push(remark(RemarkBy::Rule, text));
+    }
+    remarks
+}
+
+fn later_in_words(later: &[&Fact]) -> String {
+    if later.is_empty() {
+        return "No fact that was learned later is recognised in it.".to_owned();
+    }
+    let texts: Vec<&str> = later.iter().map(|fact| fact.text.as_str()).collect();
+    format!("Learned later, and recognised in it: {}", texts.join(" "))
+}
+
+fn with_retelling(mut judgement: Judgement, remarks: Vec<Remark>) -> Judgement {
+    for (points, possible) in remarks.iter().filter_map(|remark| remark.points) {
+        judgement.points += points;
+        judgement.possible += possible;
+    }
+    judgement.summary = summary(judgement.points, judgement.possible);
+    judgement.remarks.extend(remarks);
+    judgement
 }

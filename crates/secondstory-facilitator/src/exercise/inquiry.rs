@@ -52,8 +52,9 @@ const INVITATIONS: &[&str] = &["tell", "walk", "describe", "take", "say", "help"
 const LEADING: &[&str] = &["and", "but", "so", "then", "now", "ok", "okay", "please", "well", "also"];
 
 /// Words that hold on to a moment.
-const MOMENTS: &[&str] =
-    &["then", "that", "this", "moment", "minute", "before", "after", "first", "when", "until", "you"];
+const MOMENTS: &[&str] = &[
+    "then", "that", "this", "those", "these", "moment", "minute", "before", "after", "first", "when", "until",
+];
 
 /// What rules say of a question.
 pub(super) struct Inquiry {
@@ -61,17 +62,17 @@ pub(super) struct Inquiry {
     pub(super) is_open: bool,
     /// What closes it, in words: findings of our own analysis.
     pub(super) closing: Vec<String>,
-    /// Whether it holds on to a word, a figure or a moment of the line.
+    /// Whether it holds on to a word or a moment of what was said.
     pub(super) is_close: bool,
 }
 
 impl Inquiry {
-    /// What rules say of `question`, asked after `line`.
-    pub(super) fn of(question: &str, line: &str) -> Self {
+    /// What rules say of `question`, asked after what was `said`.
+    pub(super) fn of(question: &str, said: &str) -> Self {
         Self {
             is_open: is_open(question),
             closing: complaints(question).into_iter().map(|complaint| complaint.text).collect(),
-            is_close: is_close(question, line),
+            is_close: is_close(question, said),
         }
     }
 
@@ -90,9 +91,9 @@ impl Inquiry {
             self.closing.join(" ")
         };
         let close = if self.is_close {
-            "It holds on to a word or a moment of the line."
+            "It holds on to a word or a moment of what was said."
         } else {
-            "No word or moment of the line is taken up; a question that begins there is easier to answer."
+            "No word or moment of what was said is taken up; a question that begins there is easier to answer."
         };
         vec![
             scored(RemarkBy::Rule, open, point(true)),
@@ -150,8 +151,8 @@ fn clause(text: &str) -> Vec<String> {
     words(text).into_iter().skip_while(|word| LEADING.contains(&word.as_str())).collect()
 }
 
-fn is_close(question: &str, line: &str) -> bool {
-    let shares_word = !telling(question).is_disjoint(&telling(line));
+fn is_close(question: &str, said: &str) -> bool {
+    let shares_word = !telling(question).is_disjoint(&telling(said));
     let shares_figure = !figures(question).is_empty();
     let names_moment = words(question).iter().any(|word| MOMENTS.contains(&word.as_str()));
     shares_word || shares_figure || names_moment

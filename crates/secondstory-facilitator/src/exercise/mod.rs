@@ -5,7 +5,7 @@
 //! play every exercise, and whoever stores the answers can resume in the middle of an item.
 
 mod ask;
-mod evidence;
+pub(crate) mod evidence;
 mod horizon;
 mod inquiry;
 mod item;
@@ -19,7 +19,7 @@ mod skill;
 mod spot;
 pub(crate) mod swap;
 mod trap;
-mod triage;
+pub(crate) mod triage;
 mod wording;
 
 pub use item::{Exercise, ItemId};

@@ -38,7 +38,10 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
     };
     match (*chosen(&MOVES, first)?, answers.get(1..)?) {
         (Move::StepIn, []) => Some(Step::Ask(scene.ask(words_question(scene, turn)))),
-        (Move::StepIn, [Answer::Text(text)]) => Some(Step::Done(stepped_in(turn, text))),
+        (Move::StepIn, [Answer::Text(text)]) => {
+            let heard: Vec<String> = passages(scene, turn).into_iter().map(|passage| passage.text).collect();
+            Some(Step::Done(stepped_in(turn, &Inquiry::of(text, &heard.join(" ")))))
+        }
         (quiet @ (Move::Pass | Move::Note), []) => Some(Step::Done(kept_quiet(turn, quiet))),
         _ => None,
     }
@@ -62,10 +65,13 @@ fn words_question(scene: &Scene<'_>, turn: &Turn) -> Question {
     }
 }
 
-/// The turns before, then this one.
+/// The turns before, or what the meeting is about, then this one.
 fn passages(scene: &Scene<'_>, turn: &Turn) -> Vec<Passage> {
-    let before = scene.before(&scene.scenario.transcript, TURNS_BEFORE).iter();
-    let mut passages: Vec<Passage> = before.map(|turn| context(&turn.speaker, &turn.text)).collect();
+    let before = scene.before(&scene.scenario.transcript, TURNS_BEFORE);
+    let mut passages: Vec<Passage> = before.iter().map(|turn| context(&turn.speaker, &turn.text)).collect();
+    if passages.is_empty() {
+        passages.push(scene.incident());
+    }
     passages.push(subject(&turn.speaker, &turn.text));
     passages
 }
@@ -102,7 +108,7 @@ fn kept_quiet(turn: &Turn, quiet: Move) -> Judgement {
     }
 }
 
-fn stepped_in(turn: &Turn, text: &str) -> Judgement {
+fn stepped_in(turn: &Turn, inquiry: &Inquiry) -> Judgement {
     if turn.intervene == Intervene::MustNot {
         let text = "In the key the story goes on by itself here; a word from outside cuts it short.";
         return Judgement {
@@ -113,7 +119,6 @@ fn stepped_in(turn: &Turn, text: &str) -> Judgement {
             outcomes: outcomes(turn, true),
         };
     }
-    let inquiry = Inquiry::of(text, &turn.text);
     let key = if turn.intervene == Intervene::Must {
         "In the key the room needs a word here."
     } else {

@@ -8,8 +8,12 @@ use crate::scenario::{Fact, Rewrite, Scenario};
 /// The family whose findings tell that nobody acts.
 const NOBODY_ACTS: &str = "hidden-agency";
 
-/// A fact counts as told when a text has this share of its telling words, in hundredths, and two of them at least.
-const TOLD: usize = 34;
+/// A fact counts as told when a text has this share of its telling words, in hundredths, and two of them at least. Measured on the
+/// examples of the scenarios: below that, facts are recognised that a text does not tell.
+const TOLD: usize = 25;
+
+/// A figure of so many characters is a fact of its own, such as 4.17 or 01:50; a shorter one can be anything.
+const TELLING_FIGURE: usize = 4;
 
 /// What rules tell of a rewrite.
 pub(super) struct SecondStory {
@@ -71,19 +75,23 @@ impl SecondStory {
         format!("The check points at: {}", self.complaints.join(" "))
     }
 
-    /// Two points with all facts and words, one with half of the facts.
+    /// Two points with all words to keep and two thirds of the facts, since a rule does not recognise each fact in other words; one
+    /// with half of the facts.
     pub(super) fn kept_points(&self) -> u8 {
         if self.facts_told == 0 {
             return 0;
         }
-        if self.facts_told == self.facts && self.words_gone.is_empty() {
+        if 3 * self.facts_told >= 2 * self.facts && self.words_gone.is_empty() {
             return 2;
         }
         u8::from(2 * self.facts_told >= self.facts)
     }
 
     pub(super) fn kept_in_words(&self) -> String {
-        let told = format!("{} of {} facts are recognised in the text", self.facts_told, self.facts);
+        let told = format!(
+            "By their figures and words, {} of {} facts are recognised in the text",
+            self.facts_told, self.facts
+        );
         if self.words_gone.is_empty() {
             return format!("{told}, and all words to keep.");
         }
@@ -114,17 +122,22 @@ impl SecondStory {
     }
 }
 
-/// Whether a text tells a fact: one of its figures with a telling word, or a third of its telling words. What stands in the first
-/// sentence already shows nothing.
-fn is_told(fact: &str, text: &str, sentence: &str) -> bool {
+/// Whether a text tells a fact: a long figure of it, a short one with another or with a telling word, or a quarter of its telling words. What stands in
+/// the first sentence already shows nothing.
+pub(super) fn is_told(fact: &str, text: &str, sentence: &str) -> bool {
     let beyond =
         |set: BTreeSet<String>, old: &BTreeSet<String>| set.difference(old).cloned().collect::<BTreeSet<_>>();
     let fact_words = beyond(telling(fact), &telling(sentence));
     let fact_figures = beyond(figures(fact), &figures(sentence));
     let shared_words = telling(text).intersection(&fact_words).count();
-    let shared_figures = figures(text).intersection(&fact_figures).count();
-    (shared_figures > 0 && shared_words > 0)
-        || (shared_words >= 2 && 100 * shared_words >= TOLD * fact_words.len())
+    let shared_figures: Vec<String> = figures(text).intersection(&fact_figures).cloned().collect();
+    let is_long = |figure: &String| figure.len() >= TELLING_FIGURE;
+    let by_figure = match shared_figures.as_slice() {
+        [] => false,
+        [figure] => shared_words > 0 || is_long(figure),
+        _ => true,
+    };
+    by_figure || (shared_words >= 2 && 100 * shared_words >= TOLD * fact_words.len())
 }
 
 /// What a text has that the sentence has not.

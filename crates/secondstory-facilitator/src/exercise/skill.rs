@@ -95,8 +95,10 @@ impl Skill {
     pub const fn test(self) -> &'static str {
         match self {
             Self::Counterfactual => "can \"but that is not what happened\" stand behind it?",
-            Self::HindsightBias => "would the claim sound odd if it had been written before the incident?",
-            Self::OutcomeBias => "would the grade flip if the same act had gone well?",
+            Self::HindsightBias => {
+                "does the claim sound odd when it is dated to the day before the incident?"
+            }
+            Self::OutcomeBias => "does the grade flip when the ending is covered up?",
             Self::ConfirmationBias => "is there a word of certainty and no pointer to evidence?",
             Self::BlameJudgement => "would that person feel graded?",
             Self::SingleCause => "could \"and nothing else mattered\" be added?",

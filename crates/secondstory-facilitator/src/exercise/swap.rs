@@ -50,7 +50,7 @@ fn question(swap: &Swap, ending: Ending) -> Question {
         Ending::Bad => &swap.bad,
     };
     Question {
-        instruction: "Read the decision and what came of it, then rate the decision. Nothing here is right or wrong; the other ending comes in a later session.",
+        instruction: "Read the decision and what came of it, then rate the decision. There is no key to it; the other ending comes in a later session.",
         passages: vec![subject("The decision", &swap.story), subject("What came of it", told)],
         question: swap.question.clone(),
         input: Input::Scale {

@@ -1,8 +1,6 @@
 //! Sort the remediation items: how strong an item is by the action hierarchy of RCA2, and what it lacks.
 
-use super::scene::{
-    Question, Scene, chosen, context, named, one, overlap, remark, scored, several, subject, summary,
-};
+use super::scene::{Question, Scene, chosen, named, one, overlap, remark, scored, several, subject, summary};
 use super::{Answer, Judgement, Outcome, RemarkBy, Response, Skill, Step};
 use crate::scenario::{Missing, Strength, Triage};
 
@@ -10,10 +8,15 @@ use crate::scenario::{Missing, Strength, Triage};
 const FOR_STRENGTH: u8 = 2;
 const FOR_MISSING: u8 = 4;
 
-const STRENGTHS: [Strength; 3] = [Strength::Weak, Strength::Intermediate, Strength::Strong];
+/// How much an item changes, in the order of the options, with the words for it.
+pub(crate) const STRENGTHS: [(Strength, &str); 3] = [
+    (Strength::Weak, "Weak: training, reminders, care"),
+    (Strength::Intermediate, "Intermediate: checklists, redundancy, alerts"),
+    (Strength::Strong, "Strong: removed, limited, made automatic"),
+];
 
 /// What may be lacking, in the order of the options, with the words for it.
-const MISSING: [(Missing, &str); 8] = [
+pub(crate) const MISSING: [(Missing, &str); 8] = [
     (Missing::Verb, "A verb that says what is done"),
     (Missing::Scope, "A scope: where it ends"),
     (Missing::EndTest, "An end test: how one sees that it is done"),
@@ -34,7 +37,7 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
             Some(Step::Ask(scene.ask(missing_question(scene, triage))))
         }
         [strength, missing] => {
-            let strength = *chosen(&STRENGTHS, strength)?;
+            let (strength, _) = *chosen(&STRENGTHS, strength)?;
             let missing = named(&MISSING.map(|(missing, _)| missing), missing)?;
             Some(Step::Done(judgement(triage, strength, &missing)))
         }
@@ -45,20 +48,16 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
 fn strength_question(scene: &Scene<'_>, triage: &Triage) -> Question {
     Question {
         instruction: "First say how much the item changes, whether or not it is well written.",
-        passages: vec![context("What happened", &scene.scenario.summary), subject("Item", &triage.item)],
+        passages: vec![scene.incident(), subject("Item", &triage.item)],
         question: "How strong is it?".to_owned(),
-        input: one(&[
-            "Weak: training, reminders, care",
-            "Intermediate: checklists, redundancy, alerts",
-            "Strong: removed, limited, made automatic",
-        ]),
+        input: one(&STRENGTHS.map(|(_, words)| words)),
     }
 }
 
 fn missing_question(scene: &Scene<'_>, triage: &Triage) -> Question {
     Question {
         instruction: "Now name what the item lacks before somebody can take it up and finish it. Some lack nothing.",
-        passages: vec![context("What happened", &scene.scenario.summary), subject("Item", &triage.item)],
+        passages: vec![scene.incident(), subject("Item", &triage.item)],
         question: "What does it lack?".to_owned(),
         input: several(&MISSING.map(|(_, words)| words)),
     }

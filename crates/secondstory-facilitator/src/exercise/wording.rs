@@ -1,6 +1,7 @@
 //! What rules can tell of a text that a person wrote: findings of our own analysis, figures, and the words that texts share.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use secondstory_core::{Finding, Format, Settings, Voice, analyze};
 
@@ -28,12 +29,17 @@ pub(super) struct Complaint {
     pub(super) text: String,
 }
 
-/// What our own analysis finds in a text, hints as well, in the order of the text.
-pub(super) fn complaints(text: &str) -> Vec<Complaint> {
+/// The check as it comes, reading each text as its author's own.
+static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
     let mut settings = Settings::default();
     settings.set_voice(Voice::Author);
-    let findings = analyze(text, Format::Plain, &settings);
-    findings.iter().map(|finding| complaint(text, finding, &settings)).collect()
+    settings
+});
+
+/// What our own analysis finds in a text, hints as well, in the order of the text.
+pub(super) fn complaints(text: &str) -> Vec<Complaint> {
+    let findings = analyze(text, Format::Plain, &SETTINGS);
+    findings.iter().map(|finding| complaint(text, finding, &SETTINGS)).collect()
 }
 
 fn complaint(text: &str, finding: &Finding, settings: &Settings) -> Complaint {

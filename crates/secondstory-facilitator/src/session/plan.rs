@@ -120,9 +120,13 @@ impl Outlook<'_> {
         chosen(candidates, most)
     }
 
-    /// The day on which the first item of a unit comes back.
+    /// The day on which a unit comes back. A meeting, a timeline or a fact sheet does so when a quarter of its items are due: for a
+    /// single turn nobody wants to sit through the meeting again.
     fn due_day(&self, unit: &Unit) -> Option<u32> {
-        unit.items.iter().filter_map(|item| self.progress.cards.get(item)).map(|card| card.due).min()
+        let cards = unit.items.iter().filter_map(|item| self.progress.cards.get(item));
+        let mut days: Vec<u32> = cards.map(|card| card.due).collect();
+        days.sort_unstable();
+        days.get(days.len() / 4).copied()
     }
 
     fn is_due(&self, unit: &Unit) -> bool {

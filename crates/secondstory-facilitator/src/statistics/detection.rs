@@ -1,6 +1,6 @@
 //! Signal detection: how well "it is there" is told from "it is not", apart from how readily somebody says yes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::exercise::Response;
 
@@ -8,8 +8,8 @@ use crate::exercise::Response;
 pub const FEWEST: u32 = 5;
 
 /// Counts of the four cells, and the measures that follow from them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(into = "Measures", from = "Measures")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(into = "Measures")]
 pub struct Tally {
     /// It was there, and was named.
     pub hits: u32,
@@ -21,20 +21,16 @@ pub struct Tally {
     pub correct_rejections: u32,
 }
 
-/// A tally as it is stored and sent: with its measures beside the counts, for readers that do not calculate.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+/// A tally as it is sent: with its measures beside the counts, for readers that do not calculate.
+#[derive(Clone, Copy, Debug, Serialize)]
 struct Measures {
     hits: u32,
     misses: u32,
     false_alarms: u32,
     correct_rejections: u32,
-    #[serde(default)]
     hit_rate: Option<f64>,
-    #[serde(default)]
     false_alarm_rate: Option<f64>,
-    #[serde(default)]
     sensitivity: Option<f64>,
-    #[serde(default)]
     criterion: Option<f64>,
 }
 
@@ -49,17 +45,6 @@ impl From<Tally> for Measures {
             false_alarm_rate: tally.false_alarm_rate().map(rounded),
             sensitivity: tally.sensitivity().map(rounded),
             criterion: tally.criterion().map(rounded),
-        }
-    }
-}
-
-impl From<Measures> for Tally {
-    fn from(measures: Measures) -> Self {
-        Self {
-            hits: measures.hits,
-            misses: measures.misses,
-            false_alarms: measures.false_alarms,
-            correct_rejections: measures.correct_rejections,
         }
     }
 }

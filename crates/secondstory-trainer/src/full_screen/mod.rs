@@ -10,6 +10,8 @@ mod prose;
 mod reply;
 mod sheets;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod update;
 
 use std::io;
@@ -18,11 +20,11 @@ use std::time::Duration;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
-use secondstory_facilitator::{Moment, Trainer};
+use secondstory_facilitator::Moment;
 
 use crate::progress_file::ProgressFile;
-pub use app::Start;
 use app::{App, Effects, Then};
+pub use app::{Beginning, Start};
 use signals::Signals;
 
 /// How long the loop waits for a key before it looks whether the system wants the program to end.
@@ -33,16 +35,11 @@ const WAIT: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// Where the terminal cannot be read or written; what was answered is stored by then.
-pub fn run(
-    trainer: Trainer,
-    file: &mut ProgressFile,
-    start: Start,
-    clock: &dyn Fn() -> Moment,
-) -> io::Result<()> {
+pub fn run(beginning: Beginning, file: &mut ProgressFile, clock: &dyn Fn() -> Moment) -> io::Result<()> {
     let signals = Signals::watch()?;
     let mut terminal = enter()?;
     let played = terminal.size().and_then(|size| {
-        let mut app = App::new(trainer, start, clock(), size);
+        let mut app = App::new(beginning, clock(), size);
         play(&mut terminal, &mut app, (file, clock), &signals)
     });
     leave();

@@ -71,7 +71,7 @@ pub(super) fn help() -> Vec<Paragraph> {
     const KEYS: [(&str, &str); 11] = [
         ("Up, Down", "go through a list; also k and j"),
         ("1 to 9", "mark an option, or a number on a scale"),
-        ("Space", "name an option, or take it back, where several may be named"),
+        ("Space", "tick an option, or take the tick back, where several may be ticked"),
         ("Left, Right", "move on a scale"),
         ("Enter", "answer, begin, go on"),
         ("Alt-Enter", "a new line in a text; Ctrl-J as well"),

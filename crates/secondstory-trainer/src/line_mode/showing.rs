@@ -33,7 +33,8 @@ impl<'a> Page<'a> {
         self.gap()?;
         self.paragraph(&prompt.instruction)?;
         self.gap()?;
-        prompt.passages.iter().try_for_each(|passage| self.passage(passage))?;
+        let is_one_of_several = prompt.passages.iter().any(|passage| !passage.is_subject);
+        prompt.passages.iter().try_for_each(|passage| self.passage(passage, is_one_of_several))?;
         self.paragraph(&prompt.question)?;
         self.options(&prompt.input)?;
         self.paragraph(how_to_answer(&prompt.input))?;
@@ -94,11 +95,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn passage(&mut self, passage: &Passage) -> io::Result<()> {
-        if !passage.label.is_empty() {
-            self.paragraph(&format!("{}:", passage.label))?;
+    fn passage(&mut self, passage: &Passage, is_one_of_several: bool) -> io::Result<()> {
+        // What the question is about is marked by words, which are spoken as well.
+        let mark = if passage.is_subject && is_one_of_several { "In question" } else { "" };
+        match (mark, passage.label.as_str()) {
+            ("", "") => {}
+            (one, "") | ("", one) => self.paragraph(&format!("{one}:"))?,
+            (mark, label) => self.paragraph(&format!("{mark}, {label}:"))?,
         }
-        // The subject is marked by words that a screen reader speaks as well; a passage alone needs no mark.
         for line in passage.text.lines() {
             self.indented("    ", line)?;
         }

@@ -117,7 +117,7 @@ async function questions({ bench, picture }) {
     await bench.command('Facilitator Questions for This File');
     await eventually('the page has the question of the place', async () => {
         const pages = await bench.pages();
-        return pages.some((text) => text.includes('Questions for queue-outage.md') && text.includes('Line 10'));
+        return pages.some((text) => text.includes('sheet for') && text.includes('queue-outage.md') && text.includes('line 10'));
     });
     await picture('questions');
     await bench.page.keyboard.press('Control+w');

@@ -26,7 +26,7 @@ pub(super) fn run(
 }
 
 fn show(as_json: bool, material: &MaterialArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let Material { trainer, file, exit } = opened(material, output)?;
+    let Material { trainer, file, exit, note: _ } = opened(material, output)?;
     let now = moment::now();
     let now = Moment { day: material.today.unwrap_or(now.day), ..now };
     if as_json {
@@ -60,11 +60,14 @@ fn export(path: &Path, target: &Path, output: &mut Output) -> Result<Exit, Failu
 }
 
 fn delete(path: &Path, output: &mut Output) -> Result<Exit, Failure> {
-    let removed = progress_file::delete(path)?;
-    if removed {
-        writeln!(output.standard(), "Removed {}. Nothing else is kept.", path.display())?;
+    let told = if progress_file::delete(path)? {
+        format!("Removed {}.", path.display())
     } else {
-        writeln!(output.standard(), "There is no {}; nothing is kept.", path.display())?;
+        format!("There is no {}.", path.display())
+    };
+    writeln!(output.standard(), "{told}")?;
+    for kept in progress_file::kept_aside(path) {
+        writeln!(output.standard(), "Kept aside earlier, and still there: {}", kept.display())?;
     }
     Ok(Exit::Clean)
 }

@@ -3,13 +3,13 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use secondstory_facilitator::{Moment, Plan, Progress, Trainer};
+use secondstory_facilitator::{Moment, Plan, Progress};
 use secondstory_project::Problem;
-use secondstory_trainer::progress_file::{self, Opened, ProgressFile};
+use secondstory_trainer::progress_file::{self, ProgressFile};
 use secondstory_trainer::web::{self, Options, Served, Site, Store};
 use secondstory_trainer::{course, moment, scenario_folder};
 
-use super::{library, path, plan};
+use super::{Material, library, opened, plan};
 use crate::Exit;
 use crate::args::TrainArguments;
 use crate::output::{Failure, Output};
@@ -20,20 +20,24 @@ const ENGINES: [&str; 3] =
     ["secondstory.wasm", "share/secondstory/secondstory.wasm", "../share/secondstory/secondstory.wasm"];
 
 /// Serves the page until the process is ended, or writes the static site.
-pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
-    match &arguments.page.export {
-        Some(folder) => export(folder, arguments, output),
+pub(super) fn run(
+    site: Option<&str>,
+    arguments: &TrainArguments,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    match site {
+        Some(folder) => export(Path::new(folder), arguments, output),
         None => serve(arguments, output),
     }
 }
 
 fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let (library, exit) = library(&arguments.material, output)?;
-    let Opened { file, progress, problem } = ProgressFile::open(path(&arguments.material)?);
-    output.report(problem.as_slice())?;
+    let Material { mut trainer, file, note, exit } = opened(&arguments.material, output)?;
     let today = arguments.material.today;
-    let mut trainer = Trainer::new(library, progress);
     let asked_for = plan(&arguments.session);
+    if arguments.session.new {
+        trainer.end();
+    }
     if asked_for != Plan::default() || arguments.session.new {
         let begun = course::open(&mut trainer, asked_for, now(today));
         begun.map_err(|nothing| Problem::new(nothing.message))?;
@@ -44,7 +48,7 @@ fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failur
         now: Box::new(move || now(today)),
         store: store(file),
         look: page::STYLE,
-        notice: problem.map(|problem| problem.to_string()),
+        notice: note,
     });
     let served = served.map_err(Problem::new)?;
     announce(&served, output)?;

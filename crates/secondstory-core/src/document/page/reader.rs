@@ -87,11 +87,13 @@ impl Reader<'_> {
             Markup::Comment(range) => self.writer.note(Note::Comment(range)),
             Markup::Text(range) if context.is_shown => self.writer.text(range, context.style),
             Markup::Section(range) if context.is_shown => self.writer.section(range, context.style),
-            Markup::Text(range) => {
-                if self.open.last().is_some_and(|open| open.name == "style") {
-                    self.sheet.read(&self.source[range]);
+            Markup::Text(range) => match self.open.last().map(|open| open.name.as_str()) {
+                Some("style") => self.sheet.read(&self.source[range]),
+                Some(confluence::STATUS) if self.source[range].trim() == confluence::DONE => {
+                    self.writer.note(Note::Tick);
                 }
-            }
+                _ => {}
+            },
             Markup::Section(_) => {}
         }
     }

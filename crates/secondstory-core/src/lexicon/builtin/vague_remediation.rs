@@ -99,8 +99,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: Cow::Borrowed("vague-remediation/too-long"),
         family: Cow::Borrowed("vague-remediation"),
-        title: Cow::Borrowed("An item that takes longer than a month"),
-        message: Cow::Borrowed("This is more than a month away; a first slice that fits into one can be seen working."),
+        title: Cow::Borrowed("An item that takes long"),
+        message: Cow::Borrowed("This is further away than the project wants its items to be, 30 days unless it says otherwise; a first slice can be seen working sooner."),
         why: Cow::Borrowed("An item that names what will exist, whose it is and until when gets done; a wish is found again in the next postmortem."),
         questions: Cow::Borrowed(&[Cow::Borrowed("What will exist when it is done?"), Cow::Borrowed("Who owns it?"), Cow::Borrowed("Does it fit into 30 days; if not, what is the first slice that does?"), Cow::Borrowed("Which surprise from the timeline does it answer?")]),
         reframe: Cow::Borrowed("[Verb] [object] so that [observable]. Owner [one name]. Due [date]. Done when [test]."),

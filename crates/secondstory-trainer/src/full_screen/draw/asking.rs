@@ -29,14 +29,12 @@ pub(super) struct Areas {
 pub(super) fn areas(question: &Question, body: Rect) -> Areas {
     let (width, rows) = (usize::from(body.width), usize::from(body.height).saturating_sub(1));
     let needed = prose::lines(&paragraphs(question, body.width).0, width).len() + text_rows(&question.reply);
-    let left = rows.saturating_sub(reading::height(question, width));
-    let asking = needed.min(left.max(rows * 3 / 5));
-    let rows = [
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(u16::try_from(asking).unwrap_or(u16::MAX)),
-    ];
-    let [reading, _, asking] = Layout::vertical(rows).areas(body);
+    let read = reading::height(question, width);
+    let asking = needed.min(rows.saturating_sub(read).max(rows * 3 / 5));
+    // On a high screen the question follows what is read, and does not stand far below.
+    let parts = [read.min(rows.saturating_sub(asking)), 1, asking];
+    let parts = parts.map(|rows| Constraint::Length(u16::try_from(rows).unwrap_or(u16::MAX)));
+    let [reading, _, asking] = Layout::vertical(parts).areas(body);
     Areas { reading, asking }
 }
 

@@ -1,5 +1,7 @@
 //! The part of the screen that is read: passages, feedback, sheets. What has no room is a page away, and a line says so.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -56,7 +58,7 @@ fn out_of_view(count: usize, place: &str) -> String {
 }
 
 fn area(app: &App) -> Rect {
-    let body = Parts::of(app.size).body;
+    let body = Parts::of(app).body;
     match &app.scene {
         Scene::Question(question) => asking::areas(question, body).reading,
         _ => Rect { height: body.height.saturating_sub(1), ..body },
@@ -77,19 +79,20 @@ pub(super) fn height(question: &Question, width: usize) -> usize {
     prose::lines(&passages(question).0, width).len()
 }
 
-/// The instruction and the passages, and which paragraph is what the question is about.
-fn passages(question: &Question) -> (Vec<Paragraph>, Option<usize>) {
+/// The instruction and the passages, and which paragraphs are what the question is about.
+fn passages(question: &Question) -> (Vec<Paragraph>, Option<Range<usize>>) {
     let mut paragraphs = vec![Paragraph::plain(question.prompt.instruction.clone())];
-    let mut subject = None;
+    let mut subject: Option<Range<usize>> = None;
     let mut was_subject = true;
     for passage in &question.prompt.passages {
         if passage.is_subject || was_subject {
             paragraphs.push(Paragraph::gap());
         }
         was_subject = passage.is_subject;
+        let start = paragraphs.len();
         add(&mut paragraphs, passage);
         if passage.is_subject {
-            subject = Some(paragraphs.len() - 1);
+            subject = Some(subject.map_or(start, |subject| subject.start)..paragraphs.len());
         }
     }
     (paragraphs, subject)
@@ -108,15 +111,11 @@ fn add(paragraphs: &mut Vec<Paragraph>, passage: &Passage) {
     }
 }
 
-/// The top at which what the question is about is in view, and as much as possible before it.
+/// The top at which what the question is about is in view, from its beginning, and as much as possible before it.
 fn first_top(question: &Question, view: View, width: usize) -> usize {
-    let (paragraphs, subject) = passages(question);
-    let Some(subject) = subject else { return 0 };
-    let start = paragraphs.iter().take(subject).map(|paragraph| one(paragraph, width)).sum();
-    let end = start + paragraphs.get(subject).map_or(0, |paragraph| one(paragraph, width)).saturating_sub(1);
+    let (paragraphs, Some(subject)) = passages(question) else { return 0 };
+    let lines = |paragraphs: Option<&[Paragraph]>| prose::lines(paragraphs.unwrap_or_default(), width).len();
+    let start = lines(paragraphs.get(..subject.start));
+    let end = lines(paragraphs.get(..subject.end)).saturating_sub(1);
     view.showing(0, end).min(start)
-}
-
-fn one(paragraph: &Paragraph, width: usize) -> usize {
-    prose::lines(std::slice::from_ref(paragraph), width).len()
 }
