@@ -35,6 +35,9 @@ fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failur
     let Material { mut trainer, file, note, exit } = opened(&arguments.material, output)?;
     let today = arguments.material.today;
     let asked_for = plan(&arguments.session);
+    if arguments.session.new {
+        trainer.end();
+    }
     if asked_for != Plan::default() || arguments.session.new {
         let begun = course::open(&mut trainer, asked_for, moment(today, None));
         begun.map_err(|nothing| Problem::new(nothing.message))?;
