@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::builder::TypedValueParser;
 use clap::{Args, Subcommand};
 use secondstory_facilitator::{Exercise, Form};
+use secondstory_project::InputFormat;
 use secondstory_trainer::{moment, progress_file::PATH_VARIABLE};
 
-use super::one_of;
+use super::{ConfigArguments, input_formats, one_of};
 
 /// The arguments of `train`.
 #[derive(Debug, Args)]
@@ -102,10 +103,28 @@ pub(crate) struct SessionArguments {
 pub(crate) enum TrainCommand {
     /// List the exercises and the scenarios.
     List,
+    /// Make the sketch of a scenario from a postmortem of your own; its key is reviewed by hand before anybody plays it.
+    New(SketchArguments),
     /// Check scenarios of your own: whether they can be played, and what makes them better exercises.
     Check(ScenarioCheckArguments),
     /// Show your progress: what is due, and what you tell apart how well.
     Progress(ProgressArguments),
+}
+
+/// The arguments of `train new`.
+#[derive(Debug, Args)]
+pub(crate) struct SketchArguments {
+    /// The draft, or `-` for the standard input.
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+    /// Write the sketch to this file, which is not there yet, in place of the standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How to read the draft, whatever its name says.
+    #[arg(long, visible_alias = "input-format", value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) format_in: Option<InputFormat>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
 }
 
 /// The arguments of `train check`.

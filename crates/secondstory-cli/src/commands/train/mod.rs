@@ -2,6 +2,7 @@
 
 mod check;
 mod list;
+mod new;
 mod paper;
 mod progress;
 mod web;
@@ -34,6 +35,7 @@ pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exi
             None => session(&arguments.session, material, output),
         },
         Some(TrainCommand::List) => list::run(material, output),
+        Some(TrainCommand::New(sketch)) => new::run(sketch, output),
         Some(TrainCommand::Check(files)) => check::run(files, output),
         Some(TrainCommand::Progress(progress)) => progress::run(progress, material, output),
     }
