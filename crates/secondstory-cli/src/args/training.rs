@@ -103,7 +103,7 @@ pub(crate) struct SessionArguments {
 pub(crate) enum TrainCommand {
     /// List the exercises and the scenarios.
     List,
-    /// Make the sketch of a scenario from a postmortem of your own; its key is reviewed by hand before anybody plays it.
+    /// Print a postmortem of your own as the sketch of a scenario, with a key for people to review.
     New(SketchArguments),
     /// Check scenarios of your own: whether they can be played, and what makes them better exercises.
     Check(ScenarioCheckArguments),
@@ -114,14 +114,11 @@ pub(crate) enum TrainCommand {
 /// The arguments of `train new`.
 #[derive(Debug, Args)]
 pub(crate) struct SketchArguments {
-    /// The draft, or `-` for the standard input.
+    /// The postmortem, or its draft.
     #[arg(value_name = "DRAFT")]
     pub(crate) draft: PathBuf,
-    /// Write the sketch to this file, which is not there yet, in place of the standard output.
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// How to read the draft, whatever its name says.
-    #[arg(long, visible_alias = "input-format", value_name = "FORMAT", value_parser = input_formats())]
+    /// How to read it, whatever its name says.
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
     pub(crate) format_in: Option<InputFormat>,
     #[command(flatten)]
     pub(crate) config: ConfigArguments,

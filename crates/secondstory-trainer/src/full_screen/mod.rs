@@ -25,7 +25,7 @@ use secondstory_facilitator::Moment;
 use crate::progress_file::ProgressFile;
 use app::{App, Effects, Then};
 pub use app::{Beginning, Start};
-use signals::Signals;
+use signals::{Arrival, Signals};
 
 /// How long the loop waits for a key before it looks whether the system wants the program to end.
 const WAIT: Duration = Duration::from_millis(100);
@@ -57,11 +57,12 @@ fn play(
     loop {
         terminal.draw(|frame| draw::draw(frame, app))?;
         let effects = loop {
-            if signals.is_over() {
+            let arrival = signals::wait(WAIT)?;
+            if signals.is_over() || arrival == Arrival::End {
                 app.keep_unsent();
                 break Effects { store: true, then: Then::Leave };
             }
-            if event::poll(WAIT)? {
+            if arrival == Arrival::Event {
                 break update::update(app, &event::read()?, clock());
             }
         };
