@@ -45,6 +45,11 @@ const checks = { 'outage.html': ['checkout-outage.md'], 'drafts.html': ['drafts'
 const sheets = { 'sheet.html': ['checkout-outage.md'], 'sheet-tags.html': ['drafts/tags.md'], 'sheet-turned.html': ['drafts/turned.md'],
     'sheet-chat.html': ['drafts/chat.txt', '--format-in', 'chat-log', '--minutes', '15'], 'sheet-empty.html': ['drafts/empty.md'] };
 const overviews = { 'overview.html': ['archive'], 'small.html': ['drafts/tags.md'], 'nothing.html': ['drafts/empty.md', 'missing.md'] };
+// The two formats differ in their look alone, so one sheet of running text and one of tables stand for the second.
+const handouts = {
+    html: ['handout', 'key', 'swap-a', 'swap-tally', 'three-hypotheses', 'pair-interview', 'live-shadowing', 'observation'],
+    'pdf-ready': ['handout', 'swap-tally'],
+};
 const browser = await Browser.launch();
 try {
     for (const [name, paths] of Object.entries(checks)) {
@@ -61,6 +66,10 @@ try {
     for (const [name, paths] of Object.entries(overviews)) {
         spawnSync(program, ['report', '--no-config', '-o', `html=${name}`, ...paths], { cwd: folder });
         await read(name);
+    }
+    for (const [format, names] of Object.entries(handouts)) {
+        run('train', '--export', format, '--scenario', 'sixth-node', '--output-dir', format);
+        for (const name of names) await read(join(format, `${name}.html`));
     }
 } finally {
     await browser.close();

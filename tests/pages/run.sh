@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Reads the pages of the reports as their readers do: a validator of HTML, and a real browser by day and by night, wide, narrow
+# Reads the pages of the reports and the handouts as their readers do: a validator of HTML, and a real browser by day and by night, wide, narrow
 # and on paper, with the keyboard and with a checker of accessibility.
 # Usage: tests/pages/run.sh PROGRAM, where PROGRAM is a built `secondstory`. Exit code 0 says that everything asserted holds.
 # With SECONDSTORY_EVIDENCE, pictures and a PDF of every page are left in that folder.
@@ -12,4 +12,4 @@ page_tools
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-timeout 170 node "$here/main.mjs" "$program" "$folder"
+timeout 240 node "$here/main.mjs" "$program" "$folder"

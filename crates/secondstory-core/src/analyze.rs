@@ -63,10 +63,15 @@ fn structure_of(document: &Document, source: &str, settings: &Settings) -> Struc
 /// Takes the same as [`analyze`]; gives the attempts in the order of the text.
 #[must_use]
 pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
-    let document = Document::parse(text, format);
-    let structure = structure_of(&document, text, settings);
-    let (mut candidates, teaches) = candidates((&document, &structure), text, settings);
-    let kept = examination((&candidates, teaches), (&document, &structure), text, settings).findings;
+    trace_document(&Document::parse(text, format), text, settings)
+}
+
+/// The same as [`trace`] for a document that was taken apart before. Takes the document and the source that it was made from.
+#[must_use]
+pub fn trace_document(document: &Document, source: &str, settings: &Settings) -> Vec<Attempt> {
+    let structure = structure_of(document, source, settings);
+    let (mut candidates, teaches) = candidates((document, &structure), source, settings);
+    let kept = examination((&candidates, teaches), (document, &structure), source, settings).findings;
     for (candidate, _) in &mut candidates {
         if candidate.verdict == Verdict::Flagged && !kept.contains(&candidate.finding) {
             candidate.verdict = Verdict::Suppressed;

@@ -1,9 +1,9 @@
 //! Sketches of scenarios: what is made of a draft, and that the checker has no problem with it whatever the draft is.
 
 use proptest::prelude::*;
-use secondstory_core::{Format, Settings};
+use secondstory_core::{Document, Format, Settings, examine};
 use secondstory_facilitator::scenario::{Weight, check, read};
-use secondstory_facilitator::sketch::{Draft, id, sketch};
+use secondstory_facilitator::sketch::{Draft, NothingToSketch, id, sketch};
 use secondstory_facilitator::{Exercise, Scenario};
 
 const DRAFT: &str = "# Bookings down on 3 May
@@ -26,10 +26,16 @@ Human error took the site down.
 - Ask for the name of the host before a restart, done when a restart without a name is refused (owner: Ravi, due: 14 May)
 ";
 
-fn sketched(text: &str, format: Format) -> (String, Scenario) {
+fn made(name: &str, text: &str, format: Format) -> Result<String, NothingToSketch> {
     let settings = Settings::default();
-    let sketch =
-        sketch(&Draft { name: "Bookings (3 May)", text, format }, &settings).expect("there are items");
+    let document = Document::parse(text, format);
+    let findings = examine(&document, text, &settings).findings;
+    let draft = Draft { name, source: text, document: &document, is_markdown: format == Format::Markdown };
+    sketch(&draft, &findings, &settings)
+}
+
+fn sketched(text: &str, format: Format) -> (String, Scenario) {
+    let sketch = made("Bookings (3 May)", text, format).expect("there are items");
     let scenario = read(&sketch).unwrap_or_else(|complaints| panic!("{complaints:#?}\n{sketch}"));
     (sketch, scenario)
 }
@@ -103,9 +109,7 @@ fn a_draft_in_another_notation_is_told_in_markdown() {
 
 #[test]
 fn a_draft_with_nothing_to_work_on_says_so() {
-    let settings = Settings::default();
-    let nothing =
-        sketch(&Draft { name: "calm", text: "The deploy ran.\n", format: Format::Markdown }, &settings);
+    let nothing = made("calm", "The deploy ran.\n", Format::Markdown);
     assert!(nothing.is_err_and(|nothing| nothing.message.contains("nothing to make an exercise of")));
 }
 
@@ -124,7 +128,7 @@ proptest! {
         let text = parts.join("\n");
         let settings = Settings::default();
         for format in [Format::Markdown, Format::Plain, Format::Html] {
-            if let Ok(sketch) = sketch(&Draft { name: &text, text: &text, format }, &settings) {
+            if let Ok(sketch) = made(&text, &text, format) {
                 let problems = check(&sketch, None, &settings).into_iter().filter(|found| found.weight == Weight::Problem);
                 prop_assert_eq!(problems.collect::<Vec<_>>(), vec![], "{}", sketch);
             }

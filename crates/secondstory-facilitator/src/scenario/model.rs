@@ -136,7 +136,7 @@ pub struct TimelineEntry {
 pub enum Basis {
     /// A log, a graph or a screen shows it.
     Observed,
-    /// Somebody said it then.
+    /// Somebody said it, then or afterwards as their own account.
     Reported,
     /// It was concluded later; what people thought is that as well.
     Inferred,

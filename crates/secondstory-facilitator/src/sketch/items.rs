@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use secondstory_core::{Finding, Rule, Settings, Severity, Span, Verdict, trace};
+use secondstory_core::{Finding, Rule, Settings, Severity, Span, Verdict, trace_document};
 
 use super::Draft;
 use super::writer::{Writer, quoted};
@@ -79,7 +79,7 @@ fn near_misses(
     (settings, is_wanted): (&Settings, &dyn Fn(&str) -> bool),
 ) -> Vec<String> {
     let mut sentences = Vec::new();
-    for attempt in trace(draft.text, draft.format, settings) {
+    for attempt in trace_document(draft.document, draft.source, settings) {
         let passed = matches!(
             attempt.verdict,
             Verdict::Exception(_) | Verdict::Requirement | Verdict::Subject(_) | Verdict::Guard(_)

@@ -9,7 +9,7 @@ mod items;
 mod structure;
 mod writer;
 
-use secondstory_core::{BlockKind, Document, Finding, Format, Settings, examine};
+use secondstory_core::{BlockKind, Document, Finding, Settings};
 
 use crate::sheet::reading::Reading;
 use crate::sheet::{Material, MeetingSheet, Minutes};
@@ -22,9 +22,11 @@ pub struct Draft<'d> {
     /// The name of its file, without folder and ending.
     pub name: &'d str,
     /// Its text.
-    pub text: &'d str,
-    /// Its notation.
-    pub format: Format,
+    pub source: &'d str,
+    /// Its structure.
+    pub document: &'d Document,
+    /// Whether the text is Markdown, as the draft of a scenario is; else its headings and paragraphs are told as that.
+    pub is_markdown: bool,
 }
 
 /// There is nothing in a draft to make an exercise of.
@@ -34,29 +36,26 @@ pub struct NothingToSketch {
     pub message: String,
 }
 
-/// Makes the sketch of a scenario. Gives the text of its file, which says `reviewed = false`, and which the checker has no problem with.
+/// Makes the sketch of a scenario. Takes the draft, what was found in it in the order of the text, and the settings of that check.
+/// Gives the text of its file, which says `reviewed = false`, and which the checker has no problem with.
 ///
 /// # Errors
 ///
 /// When the draft has no finding, no timeline and no remediation item.
-pub fn sketch(draft: &Draft<'_>, settings: &Settings) -> Result<String, NothingToSketch> {
-    let document = Document::parse(draft.text, draft.format);
-    let findings: Vec<Finding> = examine(&document, draft.text, settings).findings;
-    let material = Material {
-        name: draft.name,
-        source: draft.text,
-        document: &document,
-        findings: &findings,
-        settings,
-        minutes: Minutes::default(),
-    };
-    let sheet = MeetingSheet::of(&material);
-    let reading = Reading::new(&document, draft.text);
-    let sentences = Sentences::of(draft, &findings, &reading, settings);
+pub fn sketch(
+    draft: &Draft<'_>,
+    findings: &[Finding],
+    settings: &Settings,
+) -> Result<String, NothingToSketch> {
+    let Draft { name, source, document, .. } = *draft;
+    let minutes = Minutes::default();
+    let sheet = MeetingSheet::of(&Material { name, source, document, findings, settings, minutes });
+    let reading = Reading::new(document, source);
+    let sentences = Sentences::of(draft, findings, &reading, settings);
     let mut writer = Writer::default();
     writer.comment(HEADER);
-    top(&mut writer, draft.name, sheet.title.as_deref());
-    writer.long_text("draft", &markdown(draft, &document, &reading));
+    top(&mut writer, name, sheet.title.as_deref());
+    writer.long_text("draft", &markdown(draft, &reading));
     structure::facts(&mut writer);
     let items = structure::timeline(&mut writer, &sheet)
         + items::write(&mut writer, &sentences, settings)
@@ -89,11 +88,11 @@ fn top(writer: &mut Writer, name: &str, title: Option<&str>) {
 }
 
 /// The draft as Markdown: as it is where it is that, else its headings and paragraphs.
-fn markdown(draft: &Draft<'_>, document: &Document, reading: &Reading<'_>) -> String {
-    if draft.format == Format::Markdown {
-        return draft.text.strip_prefix('\u{feff}').unwrap_or(draft.text).replace("\r\n", "\n");
+fn markdown(draft: &Draft<'_>, reading: &Reading<'_>) -> String {
+    if draft.is_markdown {
+        return draft.source.strip_prefix('\u{feff}').unwrap_or(draft.source).replace("\r\n", "\n");
     }
-    let blocks = document.blocks.iter().map(|block| {
+    let blocks = draft.document.blocks.iter().map(|block| {
         let words = reading.words(block.span());
         match block.kind {
             BlockKind::Heading => format!("## {words}\n"),

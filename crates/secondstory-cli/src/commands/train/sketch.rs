@@ -1,6 +1,6 @@
 //! `secondstory train new`: a postmortem of a team as the sketch of an exercise, with a key for people to review.
 
-use secondstory_core::Format;
+use secondstory_core::{Format, examine};
 use secondstory_facilitator::sketch::{self, sketch};
 use secondstory_project::{CommandLine, Draft, InputFormat, Problem};
 
@@ -18,13 +18,15 @@ pub(super) fn run(arguments: &SketchArguments, output: &mut Output) -> Result<Ex
     output.report(workspace.problems())?;
     let settings = workspace.settings(&project.absolute(path));
     let draft = Draft::of_file(path, settings.format, workspace.config().max_file_size.value)?;
-    let format = match draft.format {
-        InputFormat::Text(format) => format,
-        // What was taken out of a Word document is paragraphs.
-        _ => Format::Plain,
-    };
     let name = path.file_stem().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let sketched = sketch(&sketch::Draft { name: &name, text: &draft.text, format }, &settings.settings);
+    let findings = examine(&draft.document, &draft.text, &settings.settings).findings;
+    let material = sketch::Draft {
+        name: &name,
+        source: &draft.text,
+        document: &draft.document,
+        is_markdown: draft.format == InputFormat::Text(Format::Markdown),
+    };
+    let sketched = sketch(&material, &findings, &settings.settings);
     let text = sketched.map_err(|nothing| Problem::of_file(path, nothing.message.trim_end_matches('.')))?;
     output.standard().write_all(text.as_bytes())?;
     Ok(if workspace.problems().is_empty() { Exit::Clean } else { Exit::Failed })

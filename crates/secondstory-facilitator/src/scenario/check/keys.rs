@@ -151,45 +151,35 @@ fn lengths(scenario: &Scenario, report: &mut Report<'_, '_>) {
 
 /// An exercise in which one answer fits everything trains nothing.
 fn contrasts(scenario: &Scenario, report: &mut Report<'_, '_>) {
-    let mut one_sided = |section: &'static str, count: usize, has_all: bool, advice: &str| {
-        if count > 1 && !has_all {
-            report.add(Hint, &[Part::Key(section), Part::Entry(0)], advice);
-        }
-    };
     let knows = |known| scenario.facts.iter().any(|fact| fact.known == known);
-    let all_known = [Known::InView, Known::Available, Known::Later].into_iter().all(knows);
-    one_sided(
-        "fact",
-        scenario.facts.len(),
-        all_known,
-        "the facts are not of all three kinds; add some that were in view, available, or learned later",
-    );
     let spots = |answer| scenario.spot.iter().any(|spot| spot.answer == answer);
-    one_sided(
-        "spot",
-        scenario.spot.len(),
-        spots(true) && spots(false),
-        "one answer fits every sentence; add counterfactuals and near misses",
-    );
     let traps = |none| scenario.trap.iter().any(|trap| trap.families.is_empty() == none);
-    one_sided(
-        "trap",
-        scenario.trap.len(),
-        traps(true) && traps(false),
-        "every passage has a trap, or none has; add the other kind",
-    );
     let turns = |intervene| scenario.transcript.iter().any(|turn| turn.intervene == intervene);
-    one_sided(
-        "transcript",
-        scenario.transcript.len(),
-        turns(Intervene::Must) && turns(Intervene::MustNot),
-        "one answer fits every turn; add turns to step in at, and turns to let pass",
-    );
-    let good = scenario.triage.iter().any(|triage| triage.missing.is_empty());
-    one_sided(
-        "triage",
-        scenario.triage.len(),
-        good,
-        "every item lacks something; add one that is specific, owned and dated",
-    );
+    let sections = [
+        (
+            "fact",
+            scenario.facts.len(),
+            [Known::InView, Known::Available, Known::Later].into_iter().all(knows),
+        ),
+        ("spot", scenario.spot.len(), spots(true) && spots(false)),
+        ("trap", scenario.trap.len(), traps(true) && traps(false)),
+        ("transcript", scenario.transcript.len(), turns(Intervene::Must) && turns(Intervene::MustNot)),
+        ("triage", scenario.triage.len(), scenario.triage.iter().any(|triage| triage.missing.is_empty())),
+    ];
+    for (section, _, _) in sections.into_iter().filter(|(_, count, has_all)| *count > 1 && !has_all) {
+        report.add(Hint, &[Part::Key(section), Part::Entry(0)], one_sided(section));
+    }
+}
+
+/// What to add to a section in which one answer fits everything.
+fn one_sided(section: &str) -> &'static str {
+    match section {
+        "fact" => {
+            "the facts are not of all three kinds; add some that were in view, available, or learned later"
+        }
+        "spot" => "one answer fits every sentence; add counterfactuals and near misses",
+        "trap" => "every passage has a trap, or none has; add the other kind",
+        "transcript" => "one answer fits every turn; add turns to step in at, and turns to let pass",
+        _ => "every item lacks something; add one that is specific, owned and dated",
+    }
 }
