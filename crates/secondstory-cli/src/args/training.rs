@@ -34,7 +34,7 @@ pub(crate) struct PageArguments {
     /// The port of the page; one that is free if none is named.
     #[arg(long, value_name = "N", requires = "web")]
     pub(crate) port: Option<u16>,
-    /// The analysis of the static site; `secondstory.wasm` beside the program if none is named.
+    /// The analysis of the static site, `secondstory.wasm`; the one that came with the program if none is named.
     #[arg(long, value_name = "FILE", requires = "export")]
     pub(crate) engine: Option<PathBuf>,
 }

@@ -1,5 +1,5 @@
-//! Ask the next question: a line that somebody says, and the question that opens the story. The seed decides whether it is chosen among
-//! four or written.
+//! Ask the next question: a line that somebody says, and the question that opens the story. The seed decides whether it is
+//! chosen among four or written.
 
 use super::inquiry::Inquiry;
 use super::scene::{Question, Scene, chosen, context, one, remark, scored, subject, summary, words};
@@ -34,16 +34,16 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
     let order = shuffle::order(scene.seed, &name, ask.options.len());
     let options: Vec<&AskOption> = order.iter().filter_map(|place| ask.options.get(*place)).collect();
     match answers {
-        [] => Some(Step::Ask(scene.ask(choice_question(ask, &options)))),
+        [] => Some(Step::Ask(scene.ask(choice_question(scene, ask, &options)))),
         [answer] => Some(Step::Done(choice(ask, chosen(&options, answer)?))),
         _ => None,
     }
 }
 
-fn choice_question(ask: &Ask, options: &[&AskOption]) -> Question {
+fn choice_question(scene: &Scene<'_>, ask: &Ask, options: &[&AskOption]) -> Question {
     Question {
         instruction: "Somebody says this in the meeting. Choose the question that lets the story go on.",
-        passages: vec![subject("", &ask.line)],
+        passages: vec![scene.incident(), subject("Said in the meeting", &ask.line)],
         question: "Which question comes next?".to_owned(),
         input: Input::One { options: options.iter().map(|option| option.text.clone()).collect() },
     }
@@ -78,7 +78,7 @@ fn write(scene: &Scene<'_>, ask: &Ask, answers: &[Answer]) -> Option<Step> {
     match answers {
         [] => Some(Step::Ask(scene.ask(Question {
             instruction: "Somebody says this in the meeting. Write the question that you would ask next.",
-            passages: vec![subject("", &ask.line)],
+            passages: vec![scene.incident(), subject("Said in the meeting", &ask.line)],
             question: "Your question".to_owned(),
             input: words(),
         }))),
@@ -94,7 +94,7 @@ fn write(scene: &Scene<'_>, ask: &Ask, answers: &[Answer]) -> Option<Step> {
 fn aim_question(ask: &Ask, text: &str) -> Question {
     Question {
         instruction: "Look at your question once more. This part is your own rating: no rule can tell what a question aims at.",
-        passages: vec![context("The line", &ask.line), subject("Your question", text)],
+        passages: vec![context("Said in the meeting", &ask.line), subject("Your question", text)],
         question: "What does your question ask for?".to_owned(),
         input: one(&PROBES.map(|(_, words)| words)),
     }

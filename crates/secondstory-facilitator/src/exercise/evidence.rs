@@ -68,10 +68,14 @@ fn problems_question(scene: &Scene<'_>, entry: &TimelineEntry) -> Question {
     }
 }
 
-/// The entries before, then this one.
+/// The entries before, or what the timeline is about, then this one.
 fn passages(scene: &Scene<'_>, entry: &TimelineEntry) -> Vec<Passage> {
-    let before = scene.before(&scene.scenario.timeline, ENTRIES_BEFORE).iter();
-    let mut passages: Vec<Passage> = before.map(|entry| context(&entry.time, &with_source(entry))).collect();
+    let before = scene.before(&scene.scenario.timeline, ENTRIES_BEFORE);
+    let mut passages: Vec<Passage> =
+        before.iter().map(|entry| context(&entry.time, &with_source(entry))).collect();
+    if passages.is_empty() {
+        passages.push(scene.incident());
+    }
     passages.push(subject(&entry.time, &with_source(entry)));
     passages
 }

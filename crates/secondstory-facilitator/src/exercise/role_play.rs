@@ -65,10 +65,13 @@ fn words_question(scene: &Scene<'_>, turn: &Turn) -> Question {
     }
 }
 
-/// The turns before, then this one.
+/// The turns before, or what the meeting is about, then this one.
 fn passages(scene: &Scene<'_>, turn: &Turn) -> Vec<Passage> {
-    let before = scene.before(&scene.scenario.transcript, TURNS_BEFORE).iter();
-    let mut passages: Vec<Passage> = before.map(|turn| context(&turn.speaker, &turn.text)).collect();
+    let before = scene.before(&scene.scenario.transcript, TURNS_BEFORE);
+    let mut passages: Vec<Passage> = before.iter().map(|turn| context(&turn.speaker, &turn.text)).collect();
+    if passages.is_empty() {
+        passages.push(scene.incident());
+    }
     passages.push(subject(&turn.speaker, &turn.text));
     passages
 }

@@ -39,6 +39,11 @@ impl<'a> Scene<'a> {
         self.item.number.checked_sub(1)
     }
 
+    /// What the incident was, for whoever meets it here.
+    pub(super) fn incident(&self) -> Passage {
+        context("What happened", &self.scenario.summary)
+    }
+
     /// The prompt that asks a question about this item.
     pub(super) fn ask(&self, question: Question) -> Prompt {
         Prompt {

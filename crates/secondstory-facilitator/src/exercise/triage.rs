@@ -1,8 +1,6 @@
 //! Sort the remediation items: how strong an item is by the action hierarchy of RCA2, and what it lacks.
 
-use super::scene::{
-    Question, Scene, chosen, context, named, one, overlap, remark, scored, several, subject, summary,
-};
+use super::scene::{Question, Scene, chosen, named, one, overlap, remark, scored, several, subject, summary};
 use super::{Answer, Judgement, Outcome, RemarkBy, Response, Skill, Step};
 use crate::scenario::{Missing, Strength, Triage};
 
@@ -50,7 +48,7 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
 fn strength_question(scene: &Scene<'_>, triage: &Triage) -> Question {
     Question {
         instruction: "First say how much the item changes, whether or not it is well written.",
-        passages: vec![context("What happened", &scene.scenario.summary), subject("Item", &triage.item)],
+        passages: vec![scene.incident(), subject("Item", &triage.item)],
         question: "How strong is it?".to_owned(),
         input: one(&STRENGTHS.map(|(_, words)| words)),
     }
@@ -59,7 +57,7 @@ fn strength_question(scene: &Scene<'_>, triage: &Triage) -> Question {
 fn missing_question(scene: &Scene<'_>, triage: &Triage) -> Question {
     Question {
         instruction: "Now name what the item lacks before somebody can take it up and finish it. Some lack nothing.",
-        passages: vec![context("What happened", &scene.scenario.summary), subject("Item", &triage.item)],
+        passages: vec![scene.incident(), subject("Item", &triage.item)],
         question: "What does it lack?".to_owned(),
         input: several(&MISSING.map(|(_, words)| words)),
     }

@@ -93,7 +93,7 @@ fn message(words: &str) -> String {
         return format!("there is no key {}", choice(rest));
     }
     if let Some(rest) = words.strip_prefix("unknown variant ") {
-        return format!("the format has no word {} here", choice(rest));
+        return format!("here the format has no word {}", choice(rest));
     }
     if words.starts_with("invalid type") {
         return format!("{words}; write the value as the format has it");

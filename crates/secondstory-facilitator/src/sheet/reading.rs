@@ -30,7 +30,7 @@ pub(super) struct Reading<'m> {
 }
 
 impl<'m> Reading<'m> {
-    pub(super) fn new(document: &'m Document, source: &'m str) -> Self {
+    pub(crate) fn new(document: &'m Document, source: &'m str) -> Self {
         let numbered = || document.blocks.iter().enumerate().filter(|(_, block)| !block.runs.is_empty());
         let place = |block: &Block| document.source_span(block.span());
         let mut blocks: Vec<(Span, usize)> =
@@ -43,28 +43,28 @@ impl<'m> Reading<'m> {
     }
 
     /// Whether most of the draft are messages.
-    pub(super) fn is_conversation(&self) -> bool {
+    pub(crate) fn is_conversation(&self) -> bool {
         let messages = self.document.blocks.iter().filter(|block| block.kind == BlockKind::ChatLine);
         messages.count() * 2 > self.document.blocks.len()
     }
 
     /// The line, from 1, of a place in the source.
-    pub(super) fn line_of_source(&self, offset: u32) -> u32 {
+    pub(crate) fn line_of_source(&self, offset: u32) -> u32 {
         self.lines.position(self.source, offset).line
     }
 
     /// The line, from 1, of a place in the document's text.
-    pub(super) fn line(&self, span: Span) -> u32 {
+    pub(crate) fn line(&self, span: Span) -> u32 {
         self.line_of_source(self.document.source_span(span).start)
     }
 
     /// The words of a span of the document's text.
-    pub(super) fn words(&self, span: Span) -> String {
+    pub(crate) fn words(&self, span: Span) -> String {
         self.joined(self.blocks_at(self.document.source_span(span)), |run| clipped(run, span))
     }
 
     /// The words of a span of the source.
-    pub(super) fn words_of_source(&self, span: Span) -> String {
+    pub(crate) fn words_of_source(&self, span: Span) -> String {
         self.joined(self.blocks_at(span), |run| {
             let whole = self.document.source_span(run);
             if !whole.overlaps(span) {
@@ -82,7 +82,7 @@ impl<'m> Reading<'m> {
     }
 
     /// The words of blocks within a span of the document's text; cells of a row stand apart.
-    pub(super) fn words_of_blocks(&self, blocks: Range<usize>, within: Span) -> String {
+    pub(crate) fn words_of_blocks(&self, blocks: Range<usize>, within: Span) -> String {
         let blocks = self.document.blocks.get(blocks).unwrap_or(&[]);
         let words = self.joined(blocks.iter(), |run| clipped(run, within));
         let marks = |sign: char| sign.is_whitespace() || "-–—−:;|,.*_]})·•>".contains(sign);
@@ -115,14 +115,14 @@ impl<'m> Reading<'m> {
     }
 
     /// The words of the first heading.
-    pub(super) fn title(&self) -> Option<String> {
+    pub(crate) fn title(&self) -> Option<String> {
         let heading = self.document.blocks.iter().find(|block| block.kind == BlockKind::Heading)?;
         let words = shortened(&self.words(heading.span()), LONGEST);
         (!words.is_empty()).then_some(words)
     }
 
     /// The first paragraph below a heading that announces a summary.
-    pub(super) fn summary(&self, findings: &[Finding]) -> Summary {
+    pub(crate) fn summary(&self, findings: &[Finding]) -> Summary {
         let blocks = &self.document.blocks;
         let announces = |block: &Block| {
             let words = self.words(block.span()).to_lowercase();
@@ -142,14 +142,14 @@ impl<'m> Reading<'m> {
     }
 
     /// The bytes of the last heading above a byte of the source, in the document's text.
-    pub(super) fn heading_above(&self, offset: usize) -> Option<Range<usize>> {
+    pub(crate) fn heading_above(&self, offset: usize) -> Option<Range<usize>> {
         let after = self.headings.partition_point(|(start, _)| *start <= offset);
         let (_, heading) = self.headings.get(after.checked_sub(1)?)?;
         Some(heading.range())
     }
 
     /// The number of the block that a span of the document's text stands in.
-    pub(super) fn block_of(&self, span: Span) -> Option<usize> {
+    pub(crate) fn block_of(&self, span: Span) -> Option<usize> {
         self.blocks_in(self.document.source_span(span)).next().map(|(_, number)| *number)
     }
 
@@ -162,7 +162,7 @@ impl<'m> Reading<'m> {
     }
 
     /// The words of a heading.
-    pub(super) fn heading_words(&self, range: Range<usize>) -> String {
+    pub(crate) fn heading_words(&self, range: Range<usize>) -> String {
         shortened(&self.words(Span::from_range(range)), LONGEST)
     }
 }

@@ -1,6 +1,6 @@
 //! Signal detection: how well "it is there" is told from "it is not", apart from how readily somebody says yes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::exercise::Response;
 
@@ -8,8 +8,8 @@ use crate::exercise::Response;
 pub const FEWEST: u32 = 5;
 
 /// Counts of the four cells, and the measures that follow from them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(into = "Measures", from = "Measures")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(into = "Measures")]
 pub struct Tally {
     /// It was there, and was named.
     pub hits: u32,
@@ -21,20 +21,16 @@ pub struct Tally {
     pub correct_rejections: u32,
 }
 
-/// A tally as it is stored and sent: with its measures beside the counts, for readers that do not calculate.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+/// A tally as it is sent: with its measures beside the counts, for readers that do not calculate.
+#[derive(Clone, Copy, Debug, Serialize)]
 struct Measures {
     hits: u32,
     misses: u32,
     false_alarms: u32,
     correct_rejections: u32,
-    #[serde(default)]
     hit_rate: Option<f64>,
-    #[serde(default)]
     false_alarm_rate: Option<f64>,
-    #[serde(default)]
     sensitivity: Option<f64>,
-    #[serde(default)]
     criterion: Option<f64>,
 }
 
@@ -49,17 +45,6 @@ impl From<Tally> for Measures {
             false_alarm_rate: tally.false_alarm_rate().map(rounded),
             sensitivity: tally.sensitivity().map(rounded),
             criterion: tally.criterion().map(rounded),
-        }
-    }
-}
-
-impl From<Measures> for Tally {
-    fn from(measures: Measures) -> Self {
-        Self {
-            hits: measures.hits,
-            misses: measures.misses,
-            false_alarms: measures.false_alarms,
-            correct_rejections: measures.correct_rejections,
         }
     }
 }
@@ -113,9 +98,9 @@ impl Tally {
         share(self.false_alarms, self.not_there(), FEWEST)
     }
 
-    /// Sensitivity, d': the distance between "there" and "not there" in standard deviations. 0 is guessing, 1 is fair, 3 is hardly ever
-    /// mistaken. With the log-linear correction of Hautus (1995, Behavior Research Methods 27), so that rates of 0 and 1 stay finite.
-    /// Nothing below [`FEWEST`] on either side.
+    /// Sensitivity, d': the distance between "there" and "not there" in standard deviations. 0 is guessing, 1 is fair, 3 is
+    /// hardly ever mistaken. With the log-linear correction of Hautus (1995, Behavior Research Methods 27), so that rates
+    /// of 0 and 1 stay finite. Nothing below [`FEWEST`] on either side.
     #[must_use]
     pub fn sensitivity(&self) -> Option<f64> {
         let (hits, false_alarms) = self.corrected()?;
@@ -148,8 +133,9 @@ fn rounded(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
 
-/// The standard normal deviate below which a share of cases lies: algorithm AS 241, PPND7 (Wichura 1988, Applied Statistics 37), good to
-/// seven figures. The crates that offer it bring a library of distributions; these few lines are all of it that is needed.
+/// The standard normal deviate below which a share of cases lies: algorithm AS 241, PPND7 (Wichura 1988, Applied Statistics
+/// 37), good to seven figures. The crates that offer it bring a library of distributions; these few lines are all of it
+/// that is needed.
 fn deviate(share: f64) -> f64 {
     let from_middle = share - 0.5;
     if from_middle.abs() <= 0.425 {

@@ -3,11 +3,12 @@
 use secondstory_facilitator::exercise::{self, Skill};
 use secondstory_facilitator::scenario::{Basis, Intervene, Known, Missing, Probe, Problem, Strength};
 use secondstory_facilitator::{
-    Answer, Exercise, Form, Input, ItemId, Judgement, Library, Plan, Prompt, Session, Step,
+    Answer, Exercise, Form, Input, ItemId, Judgement, Library, Moment, Plan, Progress, Prompt, Session, Step,
+    Trainer,
 };
 
 /// A session with one item, for playing it outside a trainer.
-pub fn session(item: &ItemId, seed: u64) -> Session {
+pub(crate) fn session(item: &ItemId, seed: u64) -> Session {
     Session {
         plan: Plan { form: Form::Practice, ..Plan::default() },
         seed,
@@ -15,17 +16,18 @@ pub fn session(item: &ItemId, seed: u64) -> Session {
         done: 0,
         given: Vec::new(),
         answers: Vec::new(),
+        unsent: String::new(),
     }
 }
 
 /// An item by its name.
-pub fn item(name: &str) -> ItemId {
+pub(crate) fn item(name: &str) -> ItemId {
     name.parse().unwrap()
 }
 
 /// Plays an item to its end with answers that a function gives to each prompt. Gives the prompts and the judgement.
 #[track_caller]
-pub fn play(
+pub(crate) fn play(
     library: &Library,
     item: &ItemId,
     seed: u64,
@@ -50,7 +52,7 @@ pub fn play(
 
 /// Plays an item with these answers.
 #[track_caller]
-pub fn play_with(library: &Library, name: &str, seed: u64, answers: &[Answer]) -> Judgement {
+pub(crate) fn play_with(library: &Library, name: &str, seed: u64, answers: &[Answer]) -> Judgement {
     let (prompts, judgement) = play(library, &item(name), seed, |_, before| {
         answers.get(before.len()).cloned().unwrap_or_else(|| panic!("{name}: one more answer is asked for"))
     });
@@ -59,7 +61,7 @@ pub fn play_with(library: &Library, name: &str, seed: u64, answers: &[Answer]) -
 }
 
 /// The answer of somebody who knows the key.
-pub fn perfect(library: &Library, prompt: &Prompt, before: &[Answer]) -> Answer {
+pub(crate) fn perfect(library: &Library, prompt: &Prompt, before: &[Answer]) -> Answer {
     let scenario = library.scenario(&prompt.item.scenario).unwrap();
     let index = prompt.item.number - 1;
     let first = before.is_empty();
@@ -140,10 +142,57 @@ fn ask(ask: &secondstory_facilitator::scenario::Ask, prompt: &Prompt, first: boo
     }
 }
 
-fn one<Key: PartialEq>(keys: &[Key], key: Key) -> Answer {
+fn one<Key: Copy + PartialEq>(keys: &[Key], key: Key) -> Answer {
     Answer::One(keys.iter().position(|other| *other == key).unwrap())
 }
 
 fn several<Key>(keys: &[Key], is_named: impl Fn(&Key) -> bool) -> Answer {
     Answer::Several((0..keys.len()).filter(|index| is_named(&keys[*index])).collect())
+}
+
+/// The day of the tests.
+pub(crate) const TODAY: Moment = Moment { day: 20_000, seed: 7 };
+
+/// A trainer that nobody has used.
+pub(crate) fn trainer() -> Trainer {
+    Trainer::new(Library::builtin(), Progress::default())
+}
+
+/// A session of one exercise.
+pub(crate) fn only(exercise: Exercise) -> Plan {
+    Plan { exercises: vec![exercise], ..Plan::default() }
+}
+
+/// A session of a form.
+pub(crate) fn form(form: Form) -> Plan {
+    Plan { form, ..Plan::default() }
+}
+
+/// Plays the open session to its end.
+#[track_caller]
+pub(crate) fn finish(
+    trainer: &mut Trainer,
+    now: Moment,
+    mut answer: impl FnMut(&Prompt, &[Answer]) -> Answer,
+) {
+    while let Some(Step::Ask(prompt)) = trainer.step() {
+        let given = answer(&prompt, &trainer.session().unwrap().answers);
+        trainer.answer(given, now).unwrap();
+    }
+}
+
+/// Answers as in the key.
+pub(crate) fn knowing(library: &Library) -> impl FnMut(&Prompt, &[Answer]) -> Answer {
+    let library = library.clone();
+    move |prompt, before| perfect(&library, prompt, before)
+}
+
+/// An answer as far from the key as can be, where an item has one choice.
+pub(crate) fn first_option(prompt: &Prompt, _before: &[Answer]) -> Answer {
+    match &prompt.input {
+        Input::One { .. } => Answer::One(0),
+        Input::Several { .. } => Answer::Several(vec![]),
+        Input::Text { .. } => Answer::Text("No.".to_owned()),
+        Input::Scale { lowest, .. } => Answer::Scale(*lowest),
+    }
 }

@@ -241,6 +241,9 @@ fn a_written_question_is_scored_by_its_form_and_its_aim() {
         ("Can you walk us through what the canary showed?", 0, 5),
         ("What did the canary page show you?", 1, 4),
         ("What did the canary page show you?", 6, 3),
+        ("When did the canary turn green?", 0, 5),
+        ("When you saw the canary, did you look at the groups?", 0, 0),
+        ("Radek, at 10:35 what did you see?", 0, 5),
         ("How is the weather?", 6, 2),
         ("Why did you promote the canary?", 0, 0),
         ("Who promoted it?", 0, 0),
@@ -260,8 +263,8 @@ fn a_meeting_is_scored_by_when_and_how_somebody_steps_in() {
     let step_in = [Answer::One(2), Answer::Text("What did you see at that moment?".to_owned())];
     let closed = [Answer::One(2), Answer::Text("Why did you do that?".to_owned())];
     let (pass, note) = ([Answer::One(0)], [Answer::One(1)]);
-    let cases: [(_, &[Answer], (u8, u8), Option<Response>); 9] = [
-        (Must, &step_in, (5, 5), Some(Response::Hit)),
+    for (key, answers, expected, response) in [
+        (Must, &step_in[..], (5, 5), Some(Response::Hit)),
         (Must, &closed, (2, 5), Some(Response::Hit)),
         (Must, &note, (1, 5), Some(Response::Miss)),
         (Must, &pass, (0, 5), Some(Response::Miss)),
@@ -270,8 +273,7 @@ fn a_meeting_is_scored_by_when_and_how_somebody_steps_in() {
         (MustNot, &step_in, (0, 2), Some(Response::FalseAlarm)),
         (MustNot, &note, (2, 2), Some(Response::CorrectRejection)),
         (MustNot, &pass, (2, 2), Some(Response::CorrectRejection)),
-    ];
-    for (key, answers, expected, response) in cases {
+    ] {
         let name =
             find(&library, Exercise::RolePlay, |scenario| &scenario.transcript, |turn| turn.intervene == key);
         let judgement = play_with(&library, &name, 1, answers);

@@ -1,28 +1,13 @@
-//! Whole sessions through the trainer: what is planned, what is told when, what comes back, and that a session can be left anywhere.
+//! Whole sessions through the trainer: what is planned, what is told when, and that a session can be left anywhere.
 
 use std::collections::BTreeSet;
 
-use secondstory_facilitator::exercise::{Response, Skill};
-use secondstory_facilitator::statistics::Tally;
+use secondstory_facilitator::exercise::Skill;
 use secondstory_facilitator::{
-    Answer, Exercise, Form, Input, ItemId, Library, Moment, Plan, Progress, Prompt, Step, Trainer,
+    Answer, Exercise, Form, ItemId, Library, Moment, Plan, Progress, Step, Trainer,
 };
 
-use crate::player::{item, perfect};
-
-const TODAY: Moment = Moment { day: 20_000, seed: 7 };
-
-fn trainer() -> Trainer {
-    Trainer::new(Library::builtin(), Progress::default())
-}
-
-fn only(exercise: Exercise) -> Plan {
-    Plan { exercises: vec![exercise], ..Plan::default() }
-}
-
-fn form(form: Form) -> Plan {
-    Plan { form, ..Plan::default() }
-}
+use crate::player::{TODAY, finish, first_option, form, knowing, only, trainer};
 
 /// The items of a session that is begun now; the trainer is where it was.
 #[track_caller]
@@ -30,30 +15,6 @@ fn planned(trainer: &Trainer, plan: Plan, now: Moment) -> Vec<ItemId> {
     let mut trainer = trainer.clone();
     trainer.begin(plan, now).unwrap();
     trainer.session().unwrap().items.clone()
-}
-
-/// Plays the open session to its end.
-#[track_caller]
-fn finish(trainer: &mut Trainer, now: Moment, mut answer: impl FnMut(&Prompt, &[Answer]) -> Answer) {
-    while let Some(Step::Ask(prompt)) = trainer.step() {
-        let given = answer(&prompt, &trainer.session().unwrap().answers);
-        trainer.answer(given, now).unwrap();
-    }
-}
-
-fn knowing(library: &Library) -> impl FnMut(&Prompt, &[Answer]) -> Answer {
-    let library = library.clone();
-    move |prompt, before| perfect(&library, prompt, before)
-}
-
-/// An answer as far from the key as can be, where an item has one choice.
-fn first_option(prompt: &Prompt, _before: &[Answer]) -> Answer {
-    match &prompt.input {
-        Input::One { .. } => Answer::One(0),
-        Input::Several { .. } => Answer::Several(vec![]),
-        Input::Text { .. } => Answer::Text("No.".to_owned()),
-        Input::Scale { lowest, .. } => Answer::Scale(*lowest),
-    }
 }
 
 #[test]
@@ -219,7 +180,7 @@ fn pauses_grow_while_an_item_is_known() {
         pauses.push(card.due - card.day);
         let now = Moment { day: card.due, seed: 1 };
         trainer.begin(plan.clone(), now).unwrap();
-        assert_eq!(trainer.session().unwrap().items, [first.clone()], "what is due comes first");
+        assert_eq!(trainer.session().unwrap().items, std::slice::from_ref(&first), "what is due comes first");
         finish(&mut trainer, now, &mut know);
     }
     assert!(pauses.is_sorted_by(|shorter, longer| shorter < longer), "{pauses:?}");
@@ -328,92 +289,4 @@ fn a_timeline_is_summed_up_with_its_coverage() {
     let summary = trainer.summary().unwrap();
     let timeline = &summary.timelines[0];
     assert_eq!((timeline.entries, timeline.as_in_key, timeline.with_source), (11, 5, 9), "{timeline:?}");
-}
-
-#[test]
-fn statistics_are_by_skill_form_and_day() {
-    let library = Library::builtin();
-    let mut trainer = trainer();
-    trainer.begin(form(Form::Before), TODAY).unwrap();
-    finish(&mut trainer, TODAY, first_option);
-    for day in [TODAY.day + 1, TODAY.day + 2] {
-        let now = Moment { day, seed: 3 };
-        trainer.begin(Plan { items: Some(12), ..only(Exercise::Spot) }, now).unwrap();
-        finish(&mut trainer, now, knowing(&library));
-    }
-    let statistics = trainer.statistics();
-    let skill = statistics.skills.iter().find(|skill| skill.skill == Skill::Counterfactual).unwrap();
-    let forms: Vec<Form> = skill.forms.iter().map(|form| form.form).collect();
-    assert_eq!(forms, [Form::Before, Form::Practice]);
-    let (before, practice) = (skill.forms[0].tally, skill.forms[1].tally);
-    assert!(practice.sensitivity().unwrap() > before.sensitivity().unwrap() + 1.0);
-    assert_eq!(practice.hit_rate(), Some(1.0));
-    let days: Vec<(u32, u32)> = skill.days.iter().map(|day| (day.day, day.tally.decisions())).collect();
-    assert_eq!(days, [(TODAY.day + 1, 12), (TODAY.day + 2, 12)]);
-    assert_eq!(statistics.exercises.len(), 1);
-    assert_eq!(statistics.exercises[0].points, (24, 24));
-    assert_eq!(statistics.forms.len(), 2, "all skills together");
-    let json = serde_json::to_value(&statistics).unwrap();
-    assert_eq!(json["skills"][0]["forms"][1]["tally"]["hit_rate"], 1.0);
-}
-
-#[test]
-fn a_tally_counts_each_cell() {
-    use Response::{CorrectRejection, FalseAlarm, Hit, Miss};
-    let responses = [Hit, Hit, Hit, Miss, FalseAlarm, FalseAlarm, CorrectRejection];
-    let tally = responses.into_iter().fold(Tally::default(), Tally::with);
-    assert_eq!((tally.hits, tally.misses, tally.false_alarms, tally.correct_rejections), (3, 1, 2, 1));
-    assert_eq!((tally.there(), tally.not_there(), tally.decisions()), (4, 3, 7));
-}
-
-#[test]
-fn progress_says_what_it_cannot_read_and_where() {
-    let newer = Progress::read("{\"version\": 2, \"records\": [], \"wishes\": []}").unwrap_err().to_string();
-    assert!(newer.starts_with("The progress has version 2; this program reads version 1."), "{newer}");
-    for (document, place) in [
-        ("", "1:0: "),
-        ("{\n  \"records\": []\n}", "3:1: "),
-        ("{\"version\": 1,\n \"records\": [{\"item\": \"nonsense\"}]}", "2:33: "),
-        ("{\"version\": 1, \"records\": [], \"friends\": []}", "1:39: "),
-        ("{\"version\": 1, \"records\": []} and more", "1:31: "),
-    ] {
-        let problem = Progress::read(document).unwrap_err().to_string();
-        assert!(problem.starts_with(place), "{document}: {problem}");
-        assert!(problem.contains("This is no progress as the program writes it: "), "{problem}");
-    }
-}
-
-#[test]
-fn items_of_scenarios_that_are_gone_are_kept() {
-    let gone = "{\"version\": 1, \"records\": [{\"item\": \"gone/spot/9\", \"form\": \"practice\", \"day\": 3, \"points\": [1, 1], \"outcomes\": []}], \
-        \"cards\": {\"gone/spot/9\": {\"stability\": 2.0, \"difficulty\": 5.0, \"day\": 3, \"due\": 5}}}";
-    let progress = Progress::read(gone).unwrap();
-    let mut trainer = Trainer::new(Library::builtin(), progress);
-    trainer.begin(only(Exercise::Spot), TODAY).unwrap();
-    finish(&mut trainer, TODAY, first_option);
-    let written = Progress::read(&trainer.progress().write().unwrap()).unwrap();
-    assert_eq!(written.records[0].item, item("gone/spot/9"));
-    assert_eq!(written.cards[&item("gone/spot/9")].due, 5);
-    assert_eq!(written.records.len(), 11);
-}
-
-#[test]
-fn a_session_that_does_not_go_with_the_library_is_put_aside() {
-    let mut trainer = trainer();
-    trainer.begin(only(Exercise::Spot), TODAY).unwrap();
-    let Some(Step::Ask(prompt)) = trainer.step() else { panic!("ten spots") };
-    trainer.answer(first_option(&prompt, &[]), TODAY).unwrap();
-    let document = trainer.progress().write().unwrap();
-    let library = Library::builtin();
-    for (old, new) in [
-        ("/spot/", "/swap/9"),
-        ("\"done\": 1", "\"done\": 4"),
-        ("\"answers\": []", "\"answers\": [{\"answer\": \"scale\", \"value\": 1}]"),
-    ] {
-        let changed = document.replace(old, new);
-        assert_ne!(changed, document);
-        let opened = Trainer::new(library.clone(), Progress::read(&changed).unwrap());
-        assert_eq!(opened.session(), None, "{new}");
-        assert_eq!(opened.progress().records.len(), 1);
-    }
 }

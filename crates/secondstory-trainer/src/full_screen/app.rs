@@ -100,7 +100,18 @@ pub(super) enum Then {
     Suspend,
 }
 
-/// Where the full screen begins.
+/// How the full screen begins.
+#[derive(Debug)]
+pub struct Beginning {
+    /// What is trained with.
+    pub trainer: Trainer,
+    /// What is in view first.
+    pub start: Start,
+    /// Something to tell at once, as that a file was kept aside.
+    pub note: Option<String>,
+}
+
+/// What is in view first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
     /// At the menu.
@@ -111,9 +122,10 @@ pub enum Start {
 
 impl App {
     /// The state at the start.
-    pub(super) fn new(trainer: Trainer, start: Start, now: Moment, size: Size) -> Self {
+    pub(super) fn new(beginning: Beginning, now: Moment, size: Size) -> Self {
+        let Beginning { trainer, start, note } = beginning;
         let scene = Scene::Menu(Menu::top(&trainer, now));
-        let mut app = Self { trainer, scene, has_help: false, note: None, now, size };
+        let mut app = Self { trainer, scene, has_help: false, note, now, size };
         if start == Start::Session {
             app.go_on();
         }

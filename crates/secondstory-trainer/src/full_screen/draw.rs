@@ -4,7 +4,7 @@ mod asking;
 mod reading;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph as Text};
@@ -21,6 +21,9 @@ pub(super) use reading::{reading_top, reading_view};
 /// Lines longer than this are hard to follow.
 const WIDEST: u16 = 96;
 
+/// Rows of a note; the rest of it is on the error output when the program has ended.
+const MOST_NOTE_ROWS: usize = 6;
+
 /// The parts of the screen.
 struct Parts {
     title: Rect,
@@ -30,19 +33,28 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(size: Size) -> Self {
+    fn of(app: &App) -> Self {
+        let size = app.size;
         let width = size.width.saturating_sub(2).min(WIDEST);
         let left = (size.width - width) / 2;
         let area = Rect::new(left, 0, width, size.height);
-        let rows = [Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1), Constraint::Length(2)];
+        let foot = u16::try_from(note(app, width).len().clamp(1, MOST_NOTE_ROWS) + 1).unwrap_or(2);
+        let rows = [1, 1].map(Constraint::Length).into_iter();
+        let rows = rows.chain([Constraint::Fill(1), Constraint::Length(foot)]);
         let [title, rule, body, foot] = Layout::vertical(rows).areas(area);
         Self { title, rule, body, foot }
     }
 }
 
+/// The lines of the note, where there is one.
+fn note(app: &App, width: u16) -> Vec<Line<'static>> {
+    let note = app.note.clone().map(Paragraph::strong);
+    prose::lines(note.as_slice(), width.into())
+}
+
 /// Draws the state.
 pub(super) fn draw(frame: &mut Frame<'_>, app: &App) {
-    let parts = Parts::of(app.size);
+    let parts = Parts::of(app);
     head(frame, app, &parts);
     match &app.scene {
         Scene::Menu(menu) => list(frame, menu, parts.body),
@@ -54,7 +66,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App) {
     }
     foot(frame, app, parts.foot);
     if app.has_help {
-        help(frame, app.size);
+        help(frame, app);
     }
 }
 
@@ -94,10 +106,8 @@ fn list(frame: &mut Frame<'_>, menu: &Menu, area: Rect) {
 }
 
 fn foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
-    let [note, keys] = Layout::vertical([Constraint::Length(1), Constraint::Length(1)]).areas(area);
-    if let Some(text) = &app.note {
-        frame.render_widget(Line::styled(text.clone(), Modifier::BOLD), note);
-    }
+    let [told, keys] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+    frame.render_widget(Text::new(note(app, told.width)), told);
     let keys_here: &[(&str, &str)] = match &app.scene {
         Scene::Menu(_) => &[("↑↓", "choose"), ("Enter", "go"), ("?", "help"), ("q", "leave")],
         Scene::Question(question) => match question.reply {
@@ -119,9 +129,9 @@ fn foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
     frame.render_widget(Line::from_iter(spans), keys);
 }
 
-fn help(frame: &mut Frame<'_>, size: Size) {
-    let parts = Parts::of(size);
-    frame.render_widget(Clear, Rect::new(0, 0, size.width, size.height));
+fn help(frame: &mut Frame<'_>, app: &App) {
+    let parts = Parts::of(app);
+    frame.render_widget(Clear, Rect::new(0, 0, app.size.width, app.size.height));
     frame.render_widget(Line::styled("Keys", Modifier::BOLD), parts.title);
     rule(frame, parts.rule, "");
     let lines = prose::lines(&sheets::help(), parts.body.width.into());

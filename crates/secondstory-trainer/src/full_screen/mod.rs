@@ -10,6 +10,8 @@ mod prose;
 mod reply;
 mod sheets;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod update;
 
 use std::io;
@@ -18,12 +20,12 @@ use std::time::Duration;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
-use secondstory_facilitator::{Moment, Trainer};
+use secondstory_facilitator::Moment;
 
 use crate::progress_file::ProgressFile;
-pub use app::Start;
 use app::{App, Effects, Then};
-use signals::Signals;
+pub use app::{Beginning, Start};
+use signals::{Arrival, Signals};
 
 /// How long the loop waits for a key before it looks whether the system wants the program to end.
 const WAIT: Duration = Duration::from_millis(100);
@@ -33,16 +35,11 @@ const WAIT: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// Where the terminal cannot be read or written; what was answered is stored by then.
-pub fn run(
-    trainer: Trainer,
-    file: &mut ProgressFile,
-    start: Start,
-    clock: &dyn Fn() -> Moment,
-) -> io::Result<()> {
+pub fn run(beginning: Beginning, file: &mut ProgressFile, clock: &dyn Fn() -> Moment) -> io::Result<()> {
     let signals = Signals::watch()?;
     let mut terminal = enter()?;
     let played = terminal.size().and_then(|size| {
-        let mut app = App::new(trainer, start, clock(), size);
+        let mut app = App::new(beginning, clock(), size);
         play(&mut terminal, &mut app, (file, clock), &signals)
     });
     leave();
@@ -60,11 +57,12 @@ fn play(
     loop {
         terminal.draw(|frame| draw::draw(frame, app))?;
         let effects = loop {
-            if signals.is_over() {
+            let arrival = signals::wait(WAIT)?;
+            if signals.is_over() || arrival == Arrival::End {
                 app.keep_unsent();
                 break Effects { store: true, then: Then::Leave };
             }
-            if event::poll(WAIT)? {
+            if arrival == Arrival::Event {
                 break update::update(app, &event::read()?, clock());
             }
         };

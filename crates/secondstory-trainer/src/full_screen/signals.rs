@@ -2,6 +2,64 @@
 //! keys are all there is.
 
 use std::io;
+use std::time::Duration;
+
+use ratatui::crossterm::event;
+
+/// What came first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// Something can be read.
+    Event,
+    /// Nothing came in that time.
+    Nothing,
+    /// The terminal is gone.
+    End,
+}
+
+/// Waits for an event, but not longer than this. Whether the terminal is still there is asked before crossterm is: it reads
+/// from a terminal that hung up again and again, and never comes back.
+///
+/// # Errors
+/// Where the terminal cannot be asked.
+#[cfg(unix)]
+pub(super) fn wait(longest: Duration) -> io::Result<Arrival> {
+    // Several keys can come with one reading; those that are left over from it are no longer in the terminal.
+    for pause in [Duration::ZERO, longest] {
+        if is_gone_after(pause)? {
+            return Ok(Arrival::End);
+        }
+        if event::poll(Duration::ZERO)? {
+            return Ok(Arrival::Event);
+        }
+    }
+    Ok(Arrival::Nothing)
+}
+
+/// Waits until the terminal has something to say, but not longer than this; tells whether it is gone.
+#[cfg(unix)]
+fn is_gone_after(longest: Duration) -> io::Result<bool> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    let terminal = io::stdin();
+    let mut asked = [PollFd::new(&terminal, PollFlags::IN)];
+    let longest = Timespec::try_from(longest).map_err(io::Error::other)?;
+    match poll(&mut asked, Some(&longest)) {
+        Ok(_) => Ok(asked[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)),
+        // A signal; the caller looks which.
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Waits for an event, but not longer than this.
+///
+/// # Errors
+/// Where the terminal cannot be asked.
+#[cfg(not(unix))]
+pub(super) fn wait(longest: Duration) -> io::Result<Arrival> {
+    Ok(if event::poll(longest)? { Arrival::Event } else { Arrival::Nothing })
+}
 
 /// Requests of the system to end the program.
 #[derive(Debug)]

@@ -25,6 +25,7 @@ pub(super) const FILES: &[File] = &[
     File { name: "start.js", kind: SCRIPT, text: include_str!("page/start.js") },
     File { name: "exercise.js", kind: SCRIPT, text: include_str!("page/exercise.js") },
     File { name: "inputs.js", kind: SCRIPT, text: include_str!("page/inputs.js") },
+    File { name: "remarks.js", kind: SCRIPT, text: include_str!("page/remarks.js") },
     File { name: "results.js", kind: SCRIPT, text: include_str!("page/results.js") },
     File { name: "progress.js", kind: SCRIPT, text: include_str!("page/progress.js") },
     File { name: "plots.js", kind: SCRIPT, text: include_str!("page/plots.js") },

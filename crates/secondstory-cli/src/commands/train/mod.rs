@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use secondstory_facilitator::{Library, Moment, Plan, Trainer};
 use secondstory_project::Problem;
 use secondstory_trainer::course::{self, Course};
-use secondstory_trainer::full_screen::{self, Start};
+use secondstory_trainer::full_screen::{self, Beginning, Start};
 use secondstory_trainer::line_mode::{self, Streams};
 use secondstory_trainer::progress_file::{self, Opened, ProgressFile};
 use secondstory_trainer::{moment, scenario_folder};
@@ -43,6 +43,8 @@ pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exi
 struct Material {
     trainer: Trainer,
     file: ProgressFile,
+    /// What was told about the file.
+    note: Option<String>,
     exit: Exit,
 }
 
@@ -51,7 +53,7 @@ fn session(
     material: &MaterialArguments,
     output: &mut Output,
 ) -> Result<Exit, Failure> {
-    let Material { mut trainer, mut file, exit } = opened(material, output)?;
+    let Material { mut trainer, mut file, note, exit } = opened(material, output)?;
     let plan = plan(arguments);
     let clock = || moment(arguments, material);
     if arguments.new {
@@ -59,13 +61,13 @@ fn session(
     }
     let begins_at_menu = plan == Plan::default() && !arguments.new && has_full_screen(arguments);
     if begins_at_menu {
-        full_screen::run(trainer, &mut file, Start::Menu, &clock)?;
+        full_screen::run(Beginning { trainer, start: Start::Menu, note }, &mut file, &clock)?;
         return Ok(exit);
     }
     let course =
         course::open(&mut trainer, plan, clock()).map_err(|nothing| Problem::new(nothing.message))?;
     if has_full_screen(arguments) {
-        full_screen::run(trainer, &mut file, Start::Session, &clock)?;
+        full_screen::run(Beginning { trainer, start: Start::Session, note }, &mut file, &clock)?;
         return Ok(exit);
     }
     if course == Course::GoesOn {
@@ -87,7 +89,8 @@ fn opened(material: &MaterialArguments, output: &mut Output) -> Result<Material,
     let (library, exit) = library(material, output)?;
     let Opened { file, progress, problem } = ProgressFile::open(path(material)?);
     output.report(problem.as_slice())?;
-    Ok(Material { trainer: Trainer::new(library, progress), file, exit })
+    let note = problem.map(|problem| problem.to_string());
+    Ok(Material { trainer: Trainer::new(library, progress), file, note, exit })
 }
 
 /// The scenarios; failed where some of a team's own cannot be used.

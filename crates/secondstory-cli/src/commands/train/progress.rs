@@ -26,7 +26,7 @@ pub(super) fn run(
 }
 
 fn show(as_json: bool, material: &MaterialArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let Material { trainer, file, exit } = opened(material, output)?;
+    let Material { trainer, file, exit, note: _ } = opened(material, output)?;
     let now = moment::now();
     let now = Moment { day: material.today.unwrap_or(now.day), ..now };
     if as_json {

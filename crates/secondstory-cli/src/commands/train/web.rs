@@ -3,20 +3,21 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use secondstory_facilitator::{Moment, Plan, Progress, Trainer};
+use secondstory_facilitator::{Moment, Plan, Progress};
 use secondstory_project::Problem;
-use secondstory_trainer::progress_file::{self, Opened, ProgressFile};
+use secondstory_trainer::progress_file::{self, ProgressFile};
 use secondstory_trainer::web::{self, Options, Served, Site, Store};
 use secondstory_trainer::{course, moment, scenario_folder};
 
-use super::{library, path, plan};
+use super::{Material, library, opened, plan};
 use crate::Exit;
 use crate::args::TrainArguments;
 use crate::output::{Failure, Output};
 use crate::page;
 
-/// The file that releases carry beside the program.
-const ENGINE: &str = "secondstory.wasm";
+/// Where the engine can be, seen from the folder of the program: beside it, as archives are laid out, and as packages install.
+const ENGINES: [&str; 3] =
+    ["secondstory.wasm", "share/secondstory/secondstory.wasm", "../share/secondstory/secondstory.wasm"];
 
 /// Serves the page until the process is ended, or writes the static site.
 pub(super) fn run(
@@ -31,11 +32,8 @@ pub(super) fn run(
 }
 
 fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let (library, exit) = library(&arguments.material, output)?;
-    let Opened { file, progress, problem } = ProgressFile::open(path(&arguments.material)?);
-    output.report(problem.as_slice())?;
+    let Material { mut trainer, file, note, exit } = opened(&arguments.material, output)?;
     let today = arguments.material.today;
-    let mut trainer = Trainer::new(library, progress);
     let asked_for = plan(&arguments.session);
     if asked_for != Plan::default() || arguments.session.new {
         let begun = course::open(&mut trainer, asked_for, now(today));
@@ -47,7 +45,7 @@ fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failur
         now: Box::new(move || now(today)),
         store: store(file),
         look: page::STYLE,
-        notice: problem.map(|problem| problem.to_string()),
+        notice: note,
     });
     let served = served.map_err(Problem::new)?;
     announce(&served, output)?;
@@ -97,16 +95,18 @@ fn export(folder: &Path, arguments: &TrainArguments, output: &mut Output) -> Res
     Ok(exit)
 }
 
-/// The engine that was named, or the one beside the program.
+/// The engine that was named, or the one that came with the program.
 fn engine(named: Option<&Path>) -> Result<PathBuf, Problem> {
     if let Some(named) = named {
         return Ok(named.to_path_buf());
     }
-    let beside = env::current_exe().ok().and_then(|program| Some(program.parent()?.join(ENGINE)));
-    beside.filter(|engine| engine.is_file()).ok_or_else(|| {
-        let problem = Problem::new(format!("the analysis for the browser, `{ENGINE}`, is not beside the program"));
-        problem.with_help(format!(
-            "the archives of a release carry `{ENGINE}`, and `ci/site/build.sh` in the repository makes it; `--engine FILE` names it"
-        ))
+    let program = env::current_exe().unwrap_or_default();
+    let beside = program.parent().unwrap_or(Path::new(""));
+    let engines = ENGINES.map(|place| beside.join(place));
+    engines.into_iter().find(|engine| engine.is_file()).ok_or_else(|| {
+        let problem = Problem::new("the analysis for the browser, `secondstory.wasm`, did not come with this program");
+        problem.with_help(
+            "the archives of a release carry it, and `ci/site/build.sh` in the repository makes it; `--engine FILE` names it",
+        )
     })
 }

@@ -58,7 +58,7 @@ fn out_of_view(count: usize, place: &str) -> String {
 }
 
 fn area(app: &App) -> Rect {
-    let body = Parts::of(app.size).body;
+    let body = Parts::of(app).body;
     match &app.scene {
         Scene::Question(question) => asking::areas(question, body).reading,
         _ => Rect { height: body.height.saturating_sub(1), ..body },

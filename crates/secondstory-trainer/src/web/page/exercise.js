@@ -1,16 +1,14 @@
 // The view of an open session: a prompt and its input, then what became of it. It knows nothing of the kinds of exercises.
 import { element, lines, say } from './build.js';
 import { inputOf } from './inputs.js';
+import { remark } from './remarks.js';
 import { results } from './results.js';
 import { ask } from './service.js';
-
-const BY = { key: 'by the key', rule: 'by a rule', 'self-rating': 'by your own rating' };
 
 /** The view. */
 export async function exercise() {
     const { step, place } = await ask({ do: 'step' });
-    if (!place) return nothing();
-    if (!step) return results();
+    if (!place || !step) return (await results()) ?? nothing();
     const stage = element('div', { class: 'stage' });
     const heading = element('h1', {});
     const where = element('p', { class: 'place' });
@@ -125,13 +123,6 @@ function drawJudgement(frame, judgement, place) {
 
 function points({ points: reached, possible }) {
     return possible > 0 && element('span', { class: 'count' }, ` ${reached} of ${possible}`);
-}
-
-/** A remark with who makes it, openly. */
-export function remark({ by, text, points: given }) {
-    return element('li', { class: by },
-        element('span', {}, lines(text)),
-        element('span', { class: 'count' }, ' ', BY[by] ?? by, given ? `: ${given[0]} of ${given[1]}` : ''));
 }
 
 async function goOn(frame) {

@@ -6,12 +6,13 @@ import { ask, trouble } from './service.js';
 /** The view. */
 export async function progress() {
     const numbers = await ask({ do: 'statistics' });
+    const { exercises } = await ask({ do: 'overview' });
     return {
         title: 'My progress',
         content: [
             element('h1', {}, 'My progress'),
             element('p', { class: 'lead' }, 'It is yours: it is kept in one place, compared with nobody, and goes when you say so.'),
-            ...statistics(numbers),
+            ...statistics(numbers, new Map(exercises.map(({ name, title }) => [name, title]))),
             taking(),
             deleting(),
         ],
