@@ -15,6 +15,9 @@ export const LOOKS = [
     { name: 'narrow-dark', viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
 ];
 
+/** Two that differ in everything, where a view is much like others. */
+export const FEW_LOOKS = [LOOKS[0], LOOKS[3]];
+
 export class Browser {
     constructor(chromium, evidence) {
         this.chromium = chromium;
@@ -50,9 +53,9 @@ export class Browser {
         return page;
     }
 
-    /** Reads the view that is shown in every look: nothing to scroll sideways, nothing that axe complains about, and pictures. */
-    async read(page, name, complain) {
-        for (const look of LOOKS) {
+    /** Reads the view that is shown in the looks: nothing to scroll sideways, nothing that axe complains about, and pictures. */
+    async read(page, name, complain, looks = LOOKS) {
+        for (const look of looks) {
             await page.setViewportSize(look.viewport);
             await page.emulateMedia({ colorScheme: look.colorScheme });
             const reach = await page.evaluate(() => document.documentElement.scrollWidth);

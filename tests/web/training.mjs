@@ -1,16 +1,18 @@
 // What holds wherever the analysis runs: all exercises, a pasted draft, the progress, every view in every look.
+import { FEW_LOOKS } from './browser.mjs';
 import { EXERCISES, keyboard, mouse, play } from './play.mjs';
 import { keepProgress, pasteDraft } from './views.mjs';
 
 /** Trains on an open page. `stored` reads what is kept of it. */
 export async function train(page, { stored, browser, complain, pictures = '' }) {
     const look = (name) => browser.read(page, `${pictures}${name}`, complain);
+    const lookBriefly = (name) => browser.read(page, `${pictures}${name}`, complain, FEW_LOOKS);
     await look('start');
     await skip(page, complain);
     const points = [];
     for (const exercise of EXERCISES) {
         // A long exercise is left and taken up again in its middle.
-        points.push(...await play(page, exercise, keyboard, { complain, look, resumesAt: 1 }));
+        points.push(...await play(page, exercise, keyboard, { complain, look: lookBriefly, resumesAt: 1 }));
         points.push(...await play(page, exercise, mouse, { complain }));
         const progress = await stored();
         if (!progress.records.some(({ item }) => item.includes(`/${exercise}/`))) complain(`nothing is stored of ${exercise}`);

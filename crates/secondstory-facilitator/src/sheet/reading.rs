@@ -17,7 +17,7 @@ const LONGEST_SUMMARY: usize = 320;
 const SUMMARIES: &[&str] = &["summary", "overview", "abstract", "tl;dr", "tldr", "in short", "synopsis"];
 
 /// A draft and its lines.
-pub(super) struct Reading<'m> {
+pub(crate) struct Reading<'m> {
     pub(super) document: &'m Document,
     /// What the spans of the document point into.
     pub(super) text: &'m str,

@@ -17,9 +17,12 @@ async function start() {
     const { input, output, memory, open, respond } = instance.exports;
     const call = (text, run) => {
         const bytes = encoder.encode(text);
-        new Uint8Array(memory.buffer, input(bytes.length), bytes.length).set(bytes);
+        // Every call may make the memory grow, and what was looked at before is gone then.
+        const place = input(bytes.length);
+        new Uint8Array(memory.buffer, place, bytes.length).set(bytes);
         const length = run();
-        return JSON.parse(decoder.decode(new Uint8Array(memory.buffer, output(), length)));
+        const answer = output();
+        return JSON.parse(decoder.decode(new Uint8Array(memory.buffer, answer, length)));
     };
     const stored = read();
     const scenarios = await (await fetch('scenarios.json')).json();

@@ -12,8 +12,10 @@ export async function exercise() {
     const stage = element('div', { class: 'stage' });
     const heading = element('h1', {});
     const where = element('p', { class: 'place' });
-    draw({ stage, heading, where }, step, place);
-    return { title: heading.textContent, content: [heading, where, stage] };
+    const frame = { stage, heading, where };
+    draw(frame, step, place);
+    const session = element('div', { onkeydown: (event) => keys(event, frame) }, heading, where, stage);
+    return { title: heading.textContent, content: [session] };
 }
 
 function nothing() {
@@ -43,7 +45,8 @@ function drawPrompt(frame, prompt, place) {
         element('p', { class: 'actions' },
             element('button', { class: 'button' }, 'Answer'),
             element('a', { href: '#/' }, 'Leave; all of it is kept')));
-    const asked = element('div', { class: 'asked', tabindex: '-1', onkeydown: (event) => keys(event, form, input) },
+    Object.assign(frame, { form, input });
+    const asked = element('div', { class: 'asked', tabindex: '-1' },
         element('p', { class: 'instruction' }, prompt.instruction),
         prompt.passages.length > 0 && element('div', { class: 'passages' }, prompt.passages.map(passage)),
         form);
@@ -65,7 +68,7 @@ function passage({ label, text, is_subject: isSubject }) {
 }
 
 /** Digits choose while the focus is within the exercise and no text is being written. */
-function keys(event, form, input) {
+function keys(event, { form, input }) {
     const writes = event.target.tagName === 'TEXTAREA';
     if (writes && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     if (writes || event.ctrlKey || event.metaKey || event.altKey || !/^[0-9]$/u.test(event.key)) return;
@@ -74,6 +77,7 @@ function keys(event, form, input) {
 
 async function send(event, frame, input, problem) {
     event.preventDefault();
+    problem.textContent = '';
     const answer = input.answer();
     if (!answer) {
         problem.textContent = 'One of the options is asked for.';

@@ -26,9 +26,10 @@ async function show() {
         if (turn !== shown) return;
         document.title = `${title} \u2013 secondstory`;
         main.className = name || 'start';
-        main.replaceChildren(...content);
+        main.replaceChildren(...content.filter(Boolean));
         markLink(name);
-        if (turn > 1) focusHeading();
+        // An exercise that is loaded again takes digits at once, as it did before.
+        if (turn > 1 || name === 'exercise') focusHeading();
     } catch (error) {
         if (turn === shown) fail(error);
     }

@@ -17,7 +17,7 @@ export async function results() {
             element('p', { class: 'actions' },
                 element('a', { class: 'button', href: '#/' }, 'Another one'),
                 element('a', { href: '#/progress' }, 'My progress')),
-        ].filter(Boolean),
+        ],
     };
 }
 
