@@ -179,7 +179,8 @@ fn checked(draft: Draft, job: &Job) -> CheckedText {
     }
 }
 
-fn stopped(path: &Path, place: &str) -> Problem {
+/// What there is to say where a panic ended the work on a file at `place`.
+pub(crate) fn stopped(path: &Path, place: &str) -> Problem {
     let problem = Problem::of_file(path, format!("the analysis stopped unexpectedly at {place}"));
     problem.with_help("this is a bug of secondstory; please report it with the text, if you may share it")
 }

@@ -1,6 +1,8 @@
 //! The commands that a client can run, and that code actions refer to.
 
-use secondstory_core::{Finding, Verdict, trace};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use secondstory_core::{Document as Structured, Finding, Verdict, trace};
 use secondstory_facilitator::sheet::{Material, MeetingSheet, Minutes, markdown};
 use secondstory_project::CONFIG_FILE_NAME;
 use secondstory_project::InputFormat;
@@ -131,15 +133,18 @@ fn facilitator_sheet(session: &mut Session, uri: &Uri, minutes: Option<&Value>) 
     let (document, checked) = session.checked(uri).ok_or("this document is not open")?;
     let format = checked.settings.format.and_then(InputFormat::text).unwrap_or(document.format);
     let source = &document.text.content;
+    let structured = Structured::parse(source, format);
     let material = Material {
         name: name.as_deref().unwrap_or("this draft"),
         source,
-        document: &secondstory_core::Document::parse(source, format),
+        document: &structured,
         findings: &checked.findings,
         settings: &checked.settings.settings,
         minutes,
     };
-    Ok(json!(markdown::write(&MeetingSheet::of(&material).outline())))
+    let made = catch_unwind(AssertUnwindSafe(|| markdown::write(&MeetingSheet::of(&material).outline())));
+    made.map(|sheet| json!(sheet))
+        .map_err(|_| "the sheet could not be made; this is a bug of secondstory".to_owned())
 }
 
 fn minutes_of(value: &Value) -> Result<Minutes, String> {

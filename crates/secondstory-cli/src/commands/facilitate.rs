@@ -1,6 +1,7 @@
 //! `secondstory facilitate`: the sheet that a facilitator takes into the meeting about an incident.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use secondstory_core::{Document, Finding};
 use secondstory_facilitator::sheet::{Material, MeetingSheet, Outline};
@@ -8,9 +9,10 @@ use secondstory_project::{CommandLine, Problem};
 
 use crate::Exit;
 use crate::args::{FacilitateArguments, SheetFormat};
-use crate::checking::{CheckedFile, CheckedText, check_all_and, plan};
+use crate::checking::{CheckedFile, CheckedText, check_all_and, plan, stopped};
 use crate::output::{Failure, Output};
 use crate::output_file;
+use crate::panics;
 use crate::sheet;
 
 /// A text and its structure, kept also where nothing was found in it.
@@ -62,7 +64,8 @@ fn outline(file: &CheckedFile, read: Read, arguments: &FacilitateArguments) -> R
         settings: &checked.settings.settings,
         minutes: arguments.minutes(),
     };
-    Ok(MeetingSheet::of(&material).outline())
+    let made = panics::caught(|| MeetingSheet::of(&material).outline());
+    made.map_err(|place| Failure::from(stopped(Path::new(&file.path), &place)))
 }
 
 fn write(outline: &Outline, format: SheetFormat, out: &mut dyn Write) -> io::Result<()> {

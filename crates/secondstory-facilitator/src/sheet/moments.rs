@@ -13,6 +13,8 @@ use super::reading::Reading;
 use super::{Decision, Flag, Moment, TimelineAsUnderstood};
 use crate::text::shortened;
 
+/// Fewer characters tell nothing: the rest of a time that is written in an unusual way.
+const SHORTEST: usize = 3;
 /// The longest name of a source that is shown.
 const LONGEST_SOURCE: usize = 40;
 
@@ -100,7 +102,7 @@ fn words(entry: &TimelineEntry, reading: &Reading<'_>) -> String {
     let within = |end: u32| reading.words_of_blocks(entry.blocks.clone(), Span::new(from, end.max(from)));
     // What follows the head tells more of the same; where the head is the time alone, it tells everything.
     let head = within(entry.head.end);
-    if head.is_empty() { within(entry.span.end) } else { head }
+    if head.chars().count() < SHORTEST { within(entry.span.end) } else { head }
 }
 
 /// Each kind of source once, with the words of the first one.

@@ -90,10 +90,11 @@ pub(super) fn of(sheet: &MeetingSheet) -> Outline {
         part(Stage::Timeline, timeline::pieces(sheet)),
         part(Stage::Discussion, stages::discussion(&sheet.plan)),
     ];
-    if !sheet.elsewhere.is_empty() && !sheet.timelines.is_empty() {
-        if let Some(discussion) = parts.last_mut() {
-            discussion.pieces.extend(passages::beside_the_timeline(sheet));
-        }
+    if !sheet.elsewhere.is_empty()
+        && !sheet.timelines.is_empty()
+        && let Some(discussion) = parts.last_mut()
+    {
+        discussion.pieces.extend(passages::beside_the_timeline(sheet));
     }
     parts.push(part(Stage::Remediation, remediation::pieces(sheet)));
     parts.push(part(Stage::Closing, stages::closing()));

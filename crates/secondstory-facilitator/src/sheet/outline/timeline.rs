@@ -125,7 +125,10 @@ fn moments(timeline: &TimelineAsUnderstood, number: &mut usize, pieces: &mut Vec
 }
 
 fn entry(moment: &Moment, number: &mut usize) -> Item {
-    let mut words = vec![strong(moment.time.as_str()), ours(" "), drafts(&moment.words)];
+    let mut words = vec![strong(moment.time.as_str())];
+    if !moment.words.is_empty() {
+        words.extend([ours(" "), drafts(&moment.words)]);
+    }
     words.push(ours(format!(" (line {})", moment.line)));
     words.extend(sources(moment));
     let mut below = Vec::new();
