@@ -65,6 +65,8 @@ impl<'source> Assembler<'source> {
     /// The finished document.
     pub(super) fn into_document(mut self) -> Document {
         self.document.comments.sort_unstable();
+        self.document.pointers.sort_unstable();
+        self.document.listings.sort_unstable();
         self.document
     }
 

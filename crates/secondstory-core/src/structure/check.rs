@@ -2,7 +2,7 @@
 
 use super::clock::Clock;
 use super::timeline::LONGEST_STEP_BACK;
-use super::{DueDate, Owner, RemediationItem, RemediationList, Structure, Timeline, TimelineEntry};
+use super::{Day, DueDate, Owner, RemediationItem, RemediationList, Structure, Timeline, TimelineEntry};
 use crate::document::{Document, Section};
 use crate::span::Span;
 
@@ -47,9 +47,11 @@ pub(crate) fn problems(structure: &Structure, document: &Document, limit: u32) -
         sources(timeline, &mut found);
         clocks(timeline, &mut found);
     }
+    let entries = structure.timelines.iter().flat_map(|timeline| &timeline.entries);
+    let last = entries.filter_map(|entry| entry.clock.day).filter(|day| day.year.is_some()).max();
     for list in &structure.remediations {
         owners(list, &mut found);
-        list.items.iter().for_each(|item| dates(item, limit, structure, &mut found));
+        found.extend(list.items.iter().filter_map(|item| too_long(item, limit, last)));
     }
     missing_sections(structure, document, &mut found);
     found
@@ -175,27 +177,22 @@ const fn unnamed(item: &RemediationItem) -> Span {
     }
 }
 
-/// A date beyond the limit, counted from the last day that the timeline names.
-fn dates(item: &RemediationItem, limit: u32, structure: &Structure, found: &mut Vec<Problem>) {
-    let place = |span| about("vague-remediation/too-long", item, span);
-    match item.due {
-        _ if item.is_done => {}
-        Some(DueDate::Within(span, days)) if days > limit => found.push(place(span)),
+/// A date beyond the limit, counted from the last day that the timelines name.
+fn too_long(item: &RemediationItem, limit: u32, last: Option<Day>) -> Option<Problem> {
+    let span = match item.due {
+        _ if item.is_done => None,
+        Some(DueDate::Within(span, days)) => (days > limit).then_some(span),
         Some(DueDate::Day(span, day)) => {
-            let entries = structure.timelines.iter().flat_map(|timeline| &timeline.entries);
-            let last = entries.filter_map(|entry| entry.clock.day).filter(|day| day.year.is_some()).max();
-            if let (Some(last), Some(_)) = (last, day.year)
-                && days_of(day) > days_of(last) + i64::from(limit)
-            {
-                found.push(place(span));
-            }
+            let is_far = day.year.is_some() && days_of(day) > days_of(last?) + i64::from(limit);
+            is_far.then_some(span)
         }
-        _ => {}
-    }
+        _ => None,
+    };
+    span.map(|span| about("vague-remediation/too-long", item, span))
 }
 
 /// Days since the year 0, close enough for differences.
-fn days_of(day: super::Day) -> i64 {
+fn days_of(day: Day) -> i64 {
     const BEFORE_MONTH: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     let year = i64::from(day.year.unwrap_or(0));
     let month = BEFORE_MONTH.get(usize::from(day.month.saturating_sub(1))).copied().unwrap_or(0);

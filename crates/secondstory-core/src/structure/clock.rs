@@ -82,9 +82,13 @@ const UNITS: &[&str] = &[
     "hour", "hours", "d", "day", "days",
 ];
 
+/// No time is longer than this, in bytes; what looks like one that never ends is not read to its end.
+const LONGEST: usize = 200;
+
 /// Reads the time at the start of a text; nothing where the text starts with none.
 #[must_use]
 pub fn clock_at_start(text: &str) -> Option<Clock> {
+    let text = (LONGEST..LONGEST + 4).find_map(|end| text.get(..end)).unwrap_or(text);
     let mut reader = Reader { text, at: 0, clock: Clock::default(), awaits_end: false };
     while reader.step() {}
     let Clock { day, start, is_vague, is_relative, .. } = reader.clock;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clock_parts::{is_one_of, word_at_start};
+use super::overlapping;
 use crate::document::{Document, RunKind};
 use crate::span::Span;
 
@@ -136,14 +137,16 @@ const MESSAGES: &[&str] = &[
     "forum",
 ];
 
+/// In characters; a mark that nobody closed is not looked for further.
+const LONGEST_QUOTATION: usize = 1000;
 /// The fewest words between quotation marks that are somebody's words and not a name.
 const SHORTEST_QUOTATION: usize = 3;
 
 /// What an entry rests on that stands in these blocks and in `extent`, in the order of the text.
 pub(super) fn read(document: &Document, blocks: Range<usize>, extent: Span, text: &str) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
-    let pointers = document.pointers.iter().filter(|pointer| extent.overlaps(**pointer));
-    found.extend(pointers.map(|span| Evidence { kind: EvidenceKind::Pointer, span: *span }));
+    let pointers = overlapping(&document.pointers, extent);
+    found.extend(pointers.map(|span| Evidence { kind: EvidenceKind::Pointer, span }));
     let blocks = document.blocks.get(blocks).unwrap_or(&[]);
     let runs = || blocks.iter().flat_map(|block| &block.runs).filter(|run| run.span.overlaps(extent));
     for run in runs().filter(|run| run.kind == RunKind::Opaque) {
@@ -247,7 +250,8 @@ fn quotation_length(text: &str) -> Option<usize> {
         _ => return None,
     };
     let inside = text.get(open.len_utf8()..)?;
-    let length = inside.find(close)?;
+    let mut near = inside.char_indices().take(LONGEST_QUOTATION);
+    let length = near.find(|(_, sign)| *sign == close)?.0;
     let words = inside.get(..length)?.split_whitespace().count();
     (words >= SHORTEST_QUOTATION).then_some(open.len_utf8() + length + close.len_utf8())
 }

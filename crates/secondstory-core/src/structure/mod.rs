@@ -134,3 +134,13 @@ pub(crate) fn extent(block: &Block, text: &str) -> Span {
     let length = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
     Span::from_range(span.range().start..span.range().end + length)
 }
+
+/// How far back a span may begin that reaches into an extent: links hold images, and a link may begin before the words of its block.
+const DEEPEST: usize = 8;
+
+/// The spans that overlap an extent. They are in the order of the text, so that a document is not looked through for each entry.
+pub(crate) fn overlapping(spans: &[Span], extent: Span) -> impl Iterator<Item = Span> {
+    let first = spans.partition_point(|span| span.start < extent.start).saturating_sub(DEEPEST);
+    let near = spans.get(first..).unwrap_or(&[]).iter().copied();
+    near.take_while(move |span| span.start < extent.end).filter(move |span| span.overlaps(extent))
+}

@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::clock_parts::{is_one_of, word_at_start};
 use super::due::{DueDate, due_in};
 use super::evidence::ticket_length;
-use super::extent;
 use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of};
 use super::owner_heading::owner_of_heading;
+use super::{extent, overlapping};
 use crate::document::{Block, BlockKind, Document, RunKind, Section};
 use crate::lexicon::Vocabulary;
 use crate::span::Span;
@@ -267,7 +267,7 @@ impl Reader<'_> {
     }
 
     fn ticket(&self, blocks: &[Block], extent: Span) -> Option<Span> {
-        let pointer = self.document.pointers.iter().find(|pointer| extent.overlaps(**pointer)).copied();
+        let pointer = overlapping(&self.document.pointers, extent).next();
         let runs = || blocks.iter().flat_map(|block| &block.runs);
         let address =
             || runs().find(|run| run.kind == RunKind::Opaque && run.span.text(self.text).contains("://"));

@@ -301,7 +301,8 @@ impl Reader<'_> {
         let behind = self.document.blocks.get(entry.blocks.end).map(|block| block.span().start);
         let end = next.or(behind).unwrap_or(u32::MAX);
         let listings = &self.document.listings;
-        let span = *listings.iter().find(|listing| (entry.span.start..end).contains(&listing.start))?;
+        let first = listings.partition_point(|listing| listing.start < entry.span.start);
+        let span = *listings.get(first).filter(|listing| listing.start < end)?;
         Some(Evidence { kind: EvidenceKind::Quotation, span })
     }
 

@@ -204,15 +204,8 @@ impl Reader<'_> {
         if stands_apart {
             self.writer.note(Note::Enter);
         }
+        self.note_place(tag, element);
         let at = self.writer.length();
-        match element {
-            Element::Hidden if is_listing(&tag.name) && before.is_shown => {
-                self.writer.note(Note::Listing(at..at));
-            }
-            Element::Row => self.writer.note(Note::RowStart),
-            Element::Cell | Element::HeaderCell => self.writer.note(Note::CellStart),
-            _ => {}
-        }
         let is_link = tag.name == "a" && tag.attribute("href").is_some();
         let is_pointer = before.is_shown && (is_link || confluence::is_reference(&tag.name));
         let points_from = is_pointer.then_some(at);
@@ -228,6 +221,19 @@ impl Reader<'_> {
             points_from,
             context,
         });
+    }
+
+    /// Says in which row and cell, or in which listing, the text of an element stands. It was not opened yet.
+    fn note_place(&mut self, tag: &Tag, element: Element) {
+        let at = self.writer.length();
+        match element {
+            Element::Hidden if is_listing(&tag.name) && self.context().is_shown => {
+                self.writer.note(Note::Listing(at..at));
+            }
+            Element::Row => self.writer.note(Note::RowStart),
+            Element::Cell | Element::HeaderCell => self.writer.note(Note::CellStart),
+            _ => {}
+        }
     }
 
     /// Two line breaks end a paragraph.
