@@ -63,8 +63,10 @@ impl Admission {
 
     /// The host that a browser was told to go to, and that of an address in the request line, have to be this server.
     fn check_host<B>(&self, request: &Request<B>) -> Result<(), Refusal> {
-        let hosts =
-            [request.uri().authority().map(oxhttp::model::uri::Authority::as_str), text(request.headers(), &HOST)];
+        let hosts = [
+            request.uri().authority().map(oxhttp::model::uri::Authority::as_str),
+            text(request.headers(), &HOST),
+        ];
         if hosts.iter().all(|host| host.is_some_and(|host| self.is_own(host))) {
             return Ok(());
         }
