@@ -188,6 +188,30 @@ fn what_a_report_says_about_a_document_is_calm() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A sheet for a draft, one without a timeline, a conversation, and nothing at all: what is said there stands outside of quotations.
+#[test]
+fn what_a_sheet_says_is_calm() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/facilitate.in");
+    let mut texts = Vec::new();
+    for (draft, format) in
+        [("gate.md", "markdown"), ("notes.md", "markdown"), ("empty.md", "plain"), ("channel.json", "slack")]
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_secondstory"))
+            .args(["facilitate", "--no-config", "--minutes", "240", "--min-severity", "hint"])
+            .args(["--format", "markdown", "--format-in", format, draft])
+            .current_dir(&folder)
+            .output()?;
+        assert!(output.status.success(), "{draft}: {output:?}");
+        let sheet = String::from_utf8(output.stdout)?;
+        // The words to be said aloud are a block quote, which would hide them from the rules.
+        let sheet: String =
+            sheet.lines().map(|line| format!("{}\n", line.trim_start_matches("> "))).collect();
+        texts.push(OwnText::new(format!("the sheet of {draft}"), sheet, Format::Markdown));
+    }
+    check(&texts, 4);
+    Ok(())
+}
+
 /// Adds the help of a command and of the commands below it.
 fn add_help(command: &[String], texts: &mut Vec<OwnText>) -> Result<(), Box<dyn Error>> {
     let place = format!("secondstory {} --help", command.join(" "));

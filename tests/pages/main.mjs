@@ -42,6 +42,8 @@ mkdirSync(join(folder, 'archive'));
 writeArchive(join(folder, 'archive'));
 
 const checks = { 'outage.html': ['checkout-outage.md'], 'drafts.html': ['drafts', 'drafts/export.html', 'missing.md'] };
+const sheets = { 'sheet.html': ['checkout-outage.md'], 'sheet-tags.html': ['drafts/tags.md'], 'sheet-turned.html': ['drafts/turned.md'],
+    'sheet-chat.html': ['drafts/chat.txt', '--format-in', 'chat-log', '--minutes', '15'], 'sheet-empty.html': ['drafts/empty.md'] };
 const overviews = { 'overview.html': ['archive'], 'small.html': ['drafts/tags.md'], 'nothing.html': ['drafts/empty.md', 'missing.md'] };
 const browser = await Browser.launch();
 try {
@@ -51,6 +53,10 @@ try {
         const file = await read(name);
         await browser.compare(file, findings(...paths.filter((path) => path !== 'missing.md')), (what) => complain(name, what));
         await browser.layout(file, (what) => complain(name, what));
+    }
+    for (const [name, args] of Object.entries(sheets)) {
+        run('facilitate', '--no-config', '--min-severity', 'hint', '-o', `html=${name}`, '--format', 'markdown', ...args);
+        await read(name);
     }
     for (const [name, paths] of Object.entries(overviews)) {
         spawnSync(program, ['report', '--no-config', '-o', `html=${name}`, ...paths], { cwd: folder });

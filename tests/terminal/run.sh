@@ -11,4 +11,4 @@ from_system python3
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-timeout 300 python3 "$here/main.py" "$program" "$folder"
+timeout 900 python3 "$here/main.py" "$program" "$folder"

@@ -25,7 +25,7 @@ use output::output_target;
 pub(crate) use overview::{OverviewArguments, OverviewFormat};
 pub(crate) use training::{
     MaterialArguments, ProgressArguments, ProgressCommand, ScenarioCheckArguments, SessionArguments,
-    TrainArguments, TrainCommand,
+    SketchArguments, TrainArguments, TrainCommand,
 };
 
 /// Reads a postmortem draft and points at the wording which stops people from learning.

@@ -16,6 +16,8 @@
 //!
 //! [`sheet`] stands beside all that: a draft with its findings to the sheet of the meeting about it.
 //!
+//! [`sketch`] makes the beginning of a scenario from a team's own draft, to be reviewed by hand.
+//!
 //! # What holds
 //!
 //! Nothing here reads a file, a clock, chance or a terminal: the day and a seed come in as numbers, so that the same calls
@@ -30,6 +32,7 @@ pub mod service;
 pub mod session;
 pub mod sheet;
 mod shuffle;
+pub mod sketch;
 pub mod statistics;
 mod summary;
 pub mod text;

@@ -106,8 +106,8 @@ impl Progress {
     ///
     /// # Errors
     ///
-    /// When it is no JSON, of a newer version, or of another shape. Nothing is guessed: a document that is half understood would be
-    /// stored with half of it gone.
+    /// When it is no JSON, of a newer version, or of another shape. Nothing is guessed: a document that is half understood
+    /// would be stored with half of it gone.
     pub fn read(document: &str) -> Result<Self, Problem> {
         let header: Header = serde_json::from_str(document).map_err(|error| problem(&error))?;
         if header.version > VERSION || header.version == 0 {
@@ -139,8 +139,8 @@ impl Progress {
         self.records.push(Record::of(item.clone(), form, judgement, day));
     }
 
-    /// Adds what was answered in another run since it had `known` records: two runs at once keep what both did. Where both answered
-    /// an item, it comes back as the other one says.
+    /// Adds what was answered in another run since it had `known` records: two runs at once keep what both did. Where both
+    /// answered an item, it comes back as the other one says.
     pub fn take_over(&mut self, other: &Self, known: usize) {
         for record in other.records.iter().skip(known) {
             if let Some(card) = other.cards.get(&record.item) {

@@ -1,6 +1,7 @@
-//! When an item comes back: FSRS-6, the Free Spaced Repetition Scheduler, from the crate of the people who publish it
-//! (Ye, Su and Cao, "A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition Scheduling", KDD 2022; the formulas of
-//! version 6 stand in the wiki of open-spaced-repetition). Its published default parameters are used, and nothing is fitted to a person.
+//! When an item comes back: FSRS-6, the Free Spaced Repetition Scheduler, from the crate of the people who publish it (Ye,
+//! Su and Cao, "A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition Scheduling", KDD 2022; the formulas
+//! of version 6 stand in the wiki of open-spaced-repetition). Its published default parameters are used, and nothing is
+//! fitted to a person.
 
 use fsrs::{FSRS, MemoryState};
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,8 @@ impl Grade {
     }
 }
 
-/// The card of an item that was answered on `day`, in days since 1 January 1970. A card whose numbers make no sense counts as new.
+/// The card of an item that was answered on `day`, in days since 1 January 1970. A card whose numbers make no sense counts
+/// as new.
 #[must_use]
 pub fn answered(card: Option<&Card>, grade: Grade, day: u32) -> Card {
     let scheduler = FSRS::default();

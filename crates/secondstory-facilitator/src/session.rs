@@ -18,8 +18,8 @@ pub struct Plan {
     pub exercises: Vec<Exercise>,
     /// The id of one scenario; all of them where none is named.
     pub scenario: Option<String>,
-    /// How many items, at most; ten where nothing is said. Role plays, timelines and fact sheets are kept whole and count as six. The
-    /// forms before and after have their own size.
+    /// How many items, at most; ten where nothing is said. Role plays, timelines and fact sheets are kept whole and count
+    /// as six. The forms before and after have their own size.
     pub items: Option<usize>,
     /// Practice, or one of the forms that compare before and after.
     pub form: Form,
@@ -72,7 +72,8 @@ impl Session {
         Self { plan, seed, items, done: 0, given: Vec::new(), answers: Vec::new(), unsent: String::new() }
     }
 
-    /// Whether it can be gone on with in this library: its items are there, and what was answered still goes with what is asked.
+    /// Whether it can be gone on with in this library: its items are there, and what was answered still goes with what is
+    /// asked.
     #[must_use]
     pub fn goes_with(&self, library: &Library) -> bool {
         let there = self.items.iter().all(|item| library.has(item));

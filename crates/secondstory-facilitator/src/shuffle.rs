@@ -1,7 +1,8 @@
 //! An order that looks drawn by lot and is the same on every machine: a hash of a seed and a name.
 
-/// A number for a name under a seed: FNV-1a over the bytes, then the last steps of `SplitMix64`, which spread it over all bits. The hashers
-/// of the standard library promise no stability between releases, and a stored session has to keep its order.
+/// A number for a name under a seed: FNV-1a over the bytes, then the last steps of `SplitMix64`, which spread it over all
+/// bits. The hashers of the standard library promise no stability between releases, and a stored session has to keep its
+/// order.
 pub(crate) fn number(seed: u64, name: &str) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325 ^ seed;
     let hash = name.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));

@@ -1,5 +1,5 @@
-//! Statistics of a person's answers: by skill, by form and by day; points by exercise; and what pairs of endings show. Figures are about
-//! answers of one person over time, and there is nothing here that could put people in an order.
+//! Statistics of a person's answers: by skill, by form and by day; points by exercise; and what pairs of endings show.
+//! Figures are about answers of one person over time, and there is nothing here that could put people in an order.
 
 mod detection;
 mod swaps;

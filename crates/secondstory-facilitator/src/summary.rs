@@ -248,7 +248,8 @@ impl Played<'_> {
 }
 
 impl Meeting {
-    /// Counts a turn. `waiting` is how many turns ago one went by that needed a word; what is given back is that for the next turn.
+    /// Counts a turn. `waiting` is how many turns ago one went by that needed a word; what is given back is that for the
+    /// next turn.
     fn count(&mut self, key: Intervene, stepped_in: bool, waiting: Option<usize>) -> Option<usize> {
         match (key, stepped_in) {
             (Intervene::Must, true) => {

@@ -61,8 +61,8 @@ pub struct Trainer {
 }
 
 impl Trainer {
-    /// A trainer with these scenarios and what is known of earlier sessions. An open session that does not go with the library any
-    /// more is put aside; what was answered stays.
+    /// A trainer with these scenarios and what is known of earlier sessions. An open session that does not go with the
+    /// library any more is put aside; what was answered stays.
     #[must_use]
     pub fn new(library: Library, mut progress: Progress) -> Self {
         progress.session = progress.session.filter(|open| open.goes_with(&library));
@@ -114,8 +114,8 @@ impl Trainer {
     }
 
     /// Takes an answer and says what comes next in the item. With [`Step::Done`], the item is recorded, and
-    /// [`Trainer::step`] is at the next one. In the forms before and after training the judgement says only that the answer is noted;
-    /// [`Trainer::review`] has the feedback at their end.
+    /// [`Trainer::step`] is at the next one. In the forms before and after training the judgement says only that the answer
+    /// is noted; [`Trainer::review`] has the feedback at their end.
     ///
     /// # Errors
     ///

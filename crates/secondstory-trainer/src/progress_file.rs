@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use secondstory_core::line_index::Position;
-use secondstory_facilitator::Progress;
+use secondstory_facilitator::{Progress, Session};
 use secondstory_project::{Problem, write_privately};
 
 /// The variable that names another file; an option on the command line comes before it.
@@ -22,8 +22,8 @@ pub struct ProgressFile {
     path: PathBuf,
     /// How many records of this session are in the file.
     stored: usize,
-    /// The seed of the open session as it was stored last.
-    seed: Option<u64>,
+    /// The open session as it was stored last.
+    session: Option<Session>,
     storing: Storing,
 }
 
@@ -115,8 +115,8 @@ impl ProgressFile {
                 Err(problem) => (Progress::default(), Storing::No, Some(problem)),
             },
         };
-        let seed = progress.session.as_ref().map(|session| session.seed);
-        let file = Self { path, stored: progress.records.len(), seed, storing };
+        let session = progress.session.clone();
+        let file = Self { path, stored: progress.records.len(), session, storing };
         Opened { file, progress, problem }
     }
 
@@ -132,7 +132,8 @@ impl ProgressFile {
     /// Where the file cannot be written, or was taken over by a newer program; it is told once, and training goes on.
     /// A file that somebody broke meanwhile is kept aside, which is told as well; everything is stored then.
     pub fn store(&mut self, progress: &Progress) -> Result<(), Problem> {
-        if self.storing == Storing::No {
+        let is_stored = self.stored == progress.records.len() && self.session == progress.session;
+        if is_stored || self.storing == Storing::No {
             return Ok(());
         }
         let result = self.store_now(progress);
@@ -157,16 +158,16 @@ impl ProgressFile {
             }
         };
         merged.take_over(progress, self.stored);
-        let seed = progress.session.as_ref().map(|session| session.seed);
+        let seed = |session: &Option<Session>| session.as_ref().map(|session| session.seed);
         // A session that ended here may have been followed by another one elsewhere, which is not ours to close.
-        if seed.is_some() || merged.session.as_ref().map(|session| session.seed) == self.seed {
+        if progress.session.is_some() || seed(&merged.session) == seed(&self.session) {
             merged.session.clone_from(&progress.session);
         }
         let text =
             merged.write().map_err(|problem| ends(Problem::of_file(&self.path, problem.to_string())))?;
         write_privately(&self.path, |out| out.write_all(text.as_bytes())).map_err(ends)?;
         self.stored = progress.records.len();
-        self.seed = seed;
+        self.session.clone_from(&progress.session);
         told.map_or(Ok(()), |problem| Err(goes_on(problem)))
     }
 }
@@ -203,7 +204,7 @@ fn understood(path: &Path, text: &str) -> Content {
         }
         Err(problem) => {
             let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-            let position = Position { line: number(problem.line), column: number(problem.column) };
+            let position = Position { line: number(problem.line), column: number(problem.column).max(1) };
             let message = problem.message.trim_end_matches('.');
             Content::Broken(Problem { position: Some(position), ..Problem::of_file(path, message) })
         }

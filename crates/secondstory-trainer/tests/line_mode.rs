@@ -15,11 +15,11 @@ fn played(exercise: Exercise, written: &str, width: usize) -> (String, usize) {
     let _ = fs::remove_dir_all(&folder);
     let mut opened = ProgressFile::open(folder.join("training.json"));
     let mut trainer = Trainer::new(Library::builtin(), opened.progress);
-    trainer.begin(Plan { exercises: vec![exercise], ..Plan::default() }, NOW).unwrap();
+    trainer.begin(Plan { exercises: vec![exercise], ..Plan::default() }, NOW).expect("there are items");
     let mut shown = Vec::new();
     let streams = Streams { input: &mut written.as_bytes(), output: &mut shown, width };
-    play(&mut trainer, &mut opened.file, streams, NOW).unwrap();
-    (String::from_utf8(shown).unwrap(), trainer.progress().records.len())
+    play(&mut trainer, &mut opened.file, streams, NOW).expect("memory can be written");
+    (String::from_utf8(shown).expect("text"), trainer.progress().records.len())
 }
 
 /// Lines that answer every question, whatever its kind: a line that does not go with a question is asked for again.

@@ -20,17 +20,17 @@ fn begun(path: &Path, seed: u64) -> (Trainer, ProgressFile) {
     let Opened { file, progress, .. } = ProgressFile::open(path.to_path_buf());
     let mut trainer = Trainer::new(Library::builtin(), progress);
     let plan = Plan { exercises: vec![Exercise::Spot], ..Plan::default() };
-    trainer.begin(plan, Moment { seed, ..NOW }).unwrap();
+    trainer.begin(plan, Moment { seed, ..NOW }).expect("there are items");
     (trainer, file)
 }
 
 fn answer_one(trainer: &mut Trainer, file: &mut ProgressFile) {
-    trainer.answer(Answer::One(0), NOW).unwrap();
-    file.store(trainer.progress()).unwrap();
+    trainer.answer(Answer::One(0), NOW).expect("an option that is there");
+    file.store(trainer.progress()).expect("the folder can be written");
 }
 
 fn stored(path: &Path) -> Progress {
-    Progress::read(&fs::read_to_string(path).unwrap()).unwrap()
+    Progress::read(&fs::read_to_string(path).expect("the file is there")).expect("it is progress")
 }
 
 #[test]
@@ -42,6 +42,14 @@ fn every_answer_is_in_the_file() {
         assert_eq!(stored(&path).records.len(), count);
         assert_eq!(&stored(&path), trainer.progress());
     }
+}
+
+#[test]
+fn where_nothing_happened_nothing_is_written() {
+    let path = fresh("nothing");
+    let Opened { mut file, progress, .. } = ProgressFile::open(path.clone());
+    assert_eq!(file.store(&progress), Ok(()));
+    assert!(!path.parent().unwrap().exists());
 }
 
 #[test]
@@ -83,8 +91,11 @@ fn what_is_no_progress_is_kept_aside_and_never_written_over() {
         let kept = path.with_file_name(format!("training.json.kept-{number}"));
         assert!(told.contains(&kept.display().to_string()), "{told}");
         assert_eq!(fs::read_to_string(&kept).unwrap(), broken);
-        file.store(&progress).unwrap();
-        assert_eq!(stored(&path), Progress::default());
+        assert_eq!(progress, Progress::default());
+        let mut trainer = Trainer::new(Library::builtin(), progress);
+        trainer.begin(Plan::default(), NOW).unwrap();
+        file.store(trainer.progress()).unwrap();
+        assert_eq!(&stored(&path), trainer.progress());
     }
     assert_eq!(progress_file::kept_aside(&path).len(), 3);
 }
@@ -145,7 +156,9 @@ fn a_place_that_cannot_be_written_is_told_once() {
     let path = path.with_file_name("occupied").join("training.json");
     let Opened { mut file, progress, problem } = ProgressFile::open(path);
     assert!(problem.is_some());
-    assert_eq!(file.store(&progress), Ok(()));
+    let mut trainer = Trainer::new(Library::builtin(), progress);
+    trainer.begin(Plan::default(), NOW).unwrap();
+    assert_eq!(file.store(trainer.progress()), Ok(()));
 }
 
 #[cfg(unix)]

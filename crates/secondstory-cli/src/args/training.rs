@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::builder::TypedValueParser;
 use clap::{Args, Subcommand};
 use secondstory_facilitator::{Exercise, Form};
+use secondstory_project::InputFormat;
 use secondstory_trainer::{moment, progress_file::PATH_VARIABLE};
 
-use super::one_of;
+use super::{ConfigArguments, input_formats, one_of};
 
 /// The arguments of `train`.
 #[derive(Debug, Args)]
@@ -102,10 +103,25 @@ pub(crate) struct SessionArguments {
 pub(crate) enum TrainCommand {
     /// List the exercises and the scenarios.
     List,
+    /// Print a postmortem of your own as the sketch of a scenario, with a key for people to review.
+    New(SketchArguments),
     /// Check scenarios of your own: whether they can be played, and what makes them better exercises.
     Check(ScenarioCheckArguments),
     /// Show your progress: what is due, and what you tell apart how well.
     Progress(ProgressArguments),
+}
+
+/// The arguments of `train new`.
+#[derive(Debug, Args)]
+pub(crate) struct SketchArguments {
+    /// The postmortem, or its draft.
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+    /// How to read it, whatever its name says.
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) format_in: Option<InputFormat>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
 }
 
 /// The arguments of `train check`.

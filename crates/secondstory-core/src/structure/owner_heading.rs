@@ -69,7 +69,7 @@ pub(super) fn owner_of_heading(span: Span, heading: &str, vocabulary: &Vocabular
     let parts: Vec<&str> = bare.split([' ', '/', ',', '&']).filter(|part| !part.is_empty()).collect();
     let is_short = (1..=LONGEST_NAME).contains(&parts.len());
     let is_owner = is_initials(bare)
-        || is_short && parts.iter().any(|part| is_person(part, vocabulary))
+        || is_short && parts.last().is_some_and(|head| is_person(head, vocabulary) && !is_theme(head))
         || is_short && parts.iter().all(|part| may_be_name(part, vocabulary));
     is_owner.then(|| kind_of(bare).at(span))
 }
@@ -79,14 +79,17 @@ fn is_initials(words: &str) -> bool {
     is_length && words.bytes().all(|byte| byte.is_ascii_uppercase() || b"/,& ".contains(&byte))
 }
 
+fn is_theme(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let ends = |ending: &&str| lower.len() > ending.len() + 2 && lower.ends_with(*ending);
+    is_one_of(word, THEMES) || THEME_ENDINGS.iter().any(ends)
+}
+
 /// A handle, a letter, or a capitalised word that is none of the words that are known.
 fn may_be_name(word: &str, vocabulary: &Vocabulary) -> bool {
-    let lower = word.to_lowercase();
-    let is_theme = is_one_of(word, THEMES)
-        || THEME_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
     let is_other = word.len() > 1 && is_other_word(word, vocabulary);
     let is_written_so = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-    word.starts_with('@') || (is_written_so && !is_theme && !is_other)
+    word.starts_with('@') || (is_written_so && !is_theme(word) && !is_other)
 }
 
 #[cfg(test)]
@@ -111,6 +114,8 @@ mod tests {
             "Short term",
             "Monitoring",
             "Code and configuration",
+            "Engineering processes",
+            "Engineering",
             "P0",
             "Docs",
         ];

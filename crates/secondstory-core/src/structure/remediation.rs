@@ -235,7 +235,7 @@ impl Reader<'_> {
             match self.column(block) {
                 Column::Owner => item.owner = owner_of(span, words),
                 Column::Date if !is_one_of(words, NOBODY) => {
-                    item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span)))
+                    item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span)));
                 }
                 Column::Ticket => item.ticket = item.ticket.or(Some(span)),
                 _ if words.len() > longest => {

@@ -1,5 +1,5 @@
-//! Ask the next question: a line that somebody says, and the question that opens the story. The seed decides whether it is chosen among
-//! four or written.
+//! Ask the next question: a line that somebody says, and the question that opens the story. The seed decides whether it is
+//! chosen among four or written.
 
 use super::inquiry::Inquiry;
 use super::scene::{Question, Scene, chosen, context, one, remark, scored, subject, summary, words};

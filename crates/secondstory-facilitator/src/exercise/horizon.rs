@@ -1,11 +1,11 @@
-//! The information horizon: a fact, and where it stood at a moment of the incident. Behind the last fact of a sheet comes a sentence that
-//! knows the ending, to be told again from what was in view.
+//! The information horizon: a fact, and where it stood at a moment of the incident. Behind the last fact of a sheet comes a
+//! sentence that looks back from the ending, to be told again from what was in view.
 
 use super::scene::{Question, Scene, chosen, context, one, remark, scored, subject, summary, words};
 use super::second_story::is_told;
 use super::wording::complaints;
 use super::{Answer, Judgement, Outcome, Passage, Remark, RemarkBy, Response, Skill, Step};
-use crate::scenario::{Fact, Known, Scenario, Set};
+use crate::scenario::{Fact, Known, Rewrite, Scenario};
 
 /// What can be reached with one fact.
 const POSSIBLE: u8 = 2;
@@ -35,19 +35,16 @@ pub(super) fn step(scene: &Scene<'_>, answers: &[Answer]) -> Option<Step> {
     }
 }
 
-/// The sentence that is told again behind the last fact: the first passage that knows the ending, and is not kept for a form.
+/// The sentence that is told again behind the last fact: of those to rewrite, the one that most facts in view belong to.
 fn afterthought<'a>(scene: &Scene<'a>) -> Option<&'a str> {
-    if scene.item.number != scene.scenario.facts.len() || !has_view(scene.scenario) {
+    if scene.item.number != scene.scenario.facts.len() {
         return None;
     }
-    let knows_ending =
-        |families: &[String]| families.iter().any(|family| family == Skill::HindsightBias.name());
-    let mut traps = scene.scenario.trap.iter().filter(|trap| trap.set == Set::Practice);
-    traps.find(|trap| knows_ending(&trap.families)).map(|trap| trap.passage.as_str())
-}
-
-fn has_view(scenario: &Scenario) -> bool {
-    facts(scenario, Known::InView).next().is_some()
+    let in_view = |rewrite: &Rewrite| {
+        facts(scene.scenario, Known::InView).filter(|fact| rewrite.facts.contains(&fact.id)).count()
+    };
+    let rewrites = scene.scenario.rewrite.iter().rev().filter(|rewrite| in_view(rewrite) > 0);
+    rewrites.max_by_key(|rewrite| in_view(rewrite)).map(|rewrite| rewrite.sentence.as_str())
 }
 
 fn facts(scenario: &Scenario, known: Known) -> impl Iterator<Item = &Fact> {
@@ -83,7 +80,8 @@ fn judgement(fact: &Fact, placed: Known) -> Judgement {
     }
 }
 
-/// Half the points where both places lie on the same side of the horizon: the fact existed, and who had it is the finer question.
+/// Half the points where both places lie on the same side of the horizon: the fact existed, and who had it is the finer
+/// question.
 fn points(key: Known, placed: Known) -> u8 {
     if key == placed {
         return POSSIBLE;
@@ -105,14 +103,15 @@ fn retelling_question(scenario: &Scenario, fact: &Fact, afterthought: &str) -> Q
         facts(scenario, Known::InView).map(|fact| context(&label, &fact.text)).collect();
     passages.push(subject("Written afterwards", afterthought));
     Question {
-        instruction: "That was the last fact. This sentence knows the ending; tell the moment again with nothing but what was in view.",
+        instruction: "That was the last fact. This sentence looks back from the ending; tell the moment again with nothing but what was in view.",
         passages,
         question: "Told from what was in view".to_owned(),
         input: words(),
     }
 }
 
-/// What rules tell of a sentence that was told again. Only what tells a fact in view gets points: an empty sentence knows no ending either.
+/// What rules tell of a sentence that was told again. Only what tells a fact in view gets points: an empty sentence knows
+/// no ending either.
 fn retelling(scenario: &Scenario, afterthought: &str, text: &str) -> Vec<Remark> {
     let found = complaints(text);
     let in_view =
@@ -123,7 +122,7 @@ fn retelling(scenario: &Scenario, afterthought: &str, text: &str) -> Vec<Remark>
         facts(scenario, Known::Later).filter(|fact| is_told(&fact.text, text, &known)).collect();
     let point = |holds: bool| (u8::from(holds && in_view > 0), 1);
     let told =
-        format!("By their figures and words, {in_view} facts that were in view are recognised in the text.");
+        format!("Facts in view that are recognised in the text, by their figures and words: {in_view}.");
     let clean = if found.is_empty() {
         "The check finds nothing in the wording.".to_owned()
     } else {

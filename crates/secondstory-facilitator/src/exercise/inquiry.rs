@@ -1,13 +1,15 @@
-//! What rules can tell of a question that somebody wrote: whether it is open, whether it closes the person, and whether it holds on to
-//! what was said. Shared by asking and by stepping in.
+//! What rules can tell of a question that somebody wrote: whether it is open, whether it closes the person, and whether it
+//! holds on to what was said. Shared by asking and by stepping in.
 
 use super::scene::scored;
 use super::wording::{complaints, figures, telling, words};
 use super::{Remark, RemarkBy};
 
 /// First words of a clause that leave the answer to the person.
-const OPEN: &[&str] =
-    &["how", "what", "which", "when", "where", "tell", "walk", "describe", "say", "show", "take", "help"];
+const OPEN: &[&str] = &["how", "what", "which", "tell", "walk", "describe", "say", "show", "take", "help"];
+
+/// First words of a clause that leave the answer to the person where a verb follows: "when did", and not "when you saw it".
+const OPEN_BEFORE_VERB: &[&str] = &["when", "where"];
 
 /// First words of a clause that ask for yes or no.
 const CLOSED: &[&str] = &[
@@ -76,8 +78,8 @@ impl Inquiry {
         }
     }
 
-    /// A point for each of the three, with words to each. What is no open question gets none: a remark can be calm and near, and
-    /// still leave nothing to tell.
+    /// A point for each of the three, with words to each. What is no open question gets none: a remark can be calm and
+    /// near, and still leave nothing to tell.
     pub(super) fn remarks(&self) -> Vec<Remark> {
         let point = |holds: bool| (u8::from(holds && self.is_open), 1);
         let open = if self.is_open {
@@ -123,14 +125,15 @@ enum Form {
 fn form(sentence: &str) -> Form {
     let clauses: Vec<Vec<String>> =
         sentence.split([',', ';', ':', '\u{2014}', '\u{2013}']).map(clause).collect();
-    let begins = |list: &[&str]| {
-        clauses.iter().any(|clause| clause.first().is_some_and(|first| list.contains(&first.as_str())))
+    let word = |clause: &[String], place: usize, list: &[&str]| {
+        clause.get(place).is_some_and(|word| list.contains(&word.as_str()))
     };
-    let invites = clauses.iter().any(|clause| {
-        clause.first().is_some_and(|first| CLOSED.contains(&first.as_str()))
-            && clause.iter().take(4).any(|word| INVITATIONS.contains(&word.as_str()))
-    });
-    if invites || begins(OPEN) {
+    let begins = |list: &[&str]| clauses.iter().any(|clause| word(clause, 0, list));
+    let asks_for_time = |clause: &Vec<String>| word(clause, 0, OPEN_BEFORE_VERB) && word(clause, 1, CLOSED);
+    let invites = |clause: &Vec<String>| {
+        word(clause, 0, CLOSED) && (1..4).any(|place| word(clause, place, INVITATIONS))
+    };
+    if begins(OPEN) || clauses.iter().any(|clause| invites(clause) || asks_for_time(clause)) {
         return Form::Open;
     }
     if begins(CLOSED) {

@@ -1,6 +1,6 @@
-//! Rewrite a first-story sentence as a second story, from a fact sheet. Five criteria, two points each; for each it is said whether a
-//! rule or the person gave them. Clean wording alone earns two of ten: the others count once facts of the sheet are in the text, so that
-//! swapping words is worth little.
+//! Rewrite a first-story sentence as a second story, from a fact sheet. Five criteria, two points each; for each it is said
+//! whether a rule or the person gave them. Clean wording alone earns two of ten: the others count once facts of the sheet
+//! are in the text, so that swapping words is worth little.
 
 use super::scene::{Question, Scene, chosen, context, one, remark, scored, subject, words};
 use super::second_story::SecondStory;

@@ -1,5 +1,5 @@
-//! One decision, two endings: a decision is rated with one of its endings, and in a later session with the other. Nothing is right
-//! or wrong; the difference of the two ratings is what the pair shows (the design of Baron and Hershey, 1988).
+//! One decision, two endings: a decision is rated with one of its endings, and in a later session with the other. Nothing
+//! is right or wrong; the difference of the two ratings is what the pair shows (the design of Baron and Hershey, 1988).
 
 use super::scene::{Question, Scene, remark, subject};
 use super::{Answer, Input, ItemId, Judgement, RemarkBy, Step};

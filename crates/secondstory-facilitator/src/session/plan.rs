@@ -1,4 +1,5 @@
-//! Which items a session is made of: what is due, then what is new, with exercises and scenarios mixed; of a form, what nobody has seen.
+//! Which items a session is made of: what is due, then what is new, with exercises and scenarios mixed; of a form, what
+//! nobody has seen.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,8 @@ use crate::trainer::Moment;
 /// How many items a session has where nobody says: a quarter of an hour.
 const USUAL_ITEMS: usize = 10;
 
-/// A role play, a timeline or a fact sheet counts as so many items: its steps are short, and one of them is enough for a session.
+/// A role play, a timeline or a fact sheet counts as so many items: its steps are short, and one of them is enough for a
+/// session.
 const WHOLE_UNIT: usize = 6;
 
 /// What is planned as one: an item, or all items of a role play, a timeline or a fact sheet in their order.
@@ -120,8 +122,8 @@ impl Outlook<'_> {
         chosen(candidates, most)
     }
 
-    /// The day on which a unit comes back. A meeting, a timeline or a fact sheet does so when a quarter of its items are due: for a
-    /// single turn nobody wants to sit through the meeting again.
+    /// The day on which a unit comes back. A meeting, a timeline or a fact sheet does so when a quarter of its items are
+    /// due: for a single turn nobody wants to sit through the meeting again.
     fn due_day(&self, unit: &Unit) -> Option<u32> {
         let cards = unit.items.iter().filter_map(|item| self.progress.cards.get(item));
         let mut days: Vec<u32> = cards.map(|card| card.due).collect();
@@ -156,8 +158,8 @@ impl Outlook<'_> {
         units
     }
 
-    /// One of each exercise in turn, so that no two alike follow each other while there are others; scenarios as the seed says. Second
-    /// endings come after all first ones: the longer the pause, the less the first rating is remembered.
+    /// One of each exercise in turn, so that no two alike follow each other while there are others; scenarios as the seed
+    /// says. Second endings come after all first ones: the longer the pause, the less the first rating is remembered.
     fn interleaved(&self, units: Vec<Unit>) -> Vec<Unit> {
         let number = |name: &str| shuffle::number(self.now.seed, name);
         let is_second = |unit: &Unit| {

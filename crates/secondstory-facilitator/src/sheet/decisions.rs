@@ -56,7 +56,7 @@ pub(super) fn of(
     let kept = outside.into_iter().filter(|act| act.is_choice || !has_some);
     let mut last_block = None;
     for act in kept {
-        let block = reading.document.blocks.iter().position(|block| block.span().overlaps(act.verb));
+        let block = reading.block_of(act.verb);
         if block.is_some() && block == last_block {
             continue;
         }

@@ -25,7 +25,7 @@ mod moments;
 mod outline;
 mod places;
 mod plan;
-mod reading;
+pub(crate) mod reading;
 mod remediation;
 
 use std::ops::Range;

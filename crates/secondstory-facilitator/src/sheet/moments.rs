@@ -10,7 +10,7 @@ use super::decisions::Decisions;
 use super::inquiries::Inquiries;
 use super::places::Place;
 use super::reading::Reading;
-use super::{Flag, Moment, TimelineAsUnderstood};
+use super::{Decision, Flag, Moment, TimelineAsUnderstood};
 use crate::text::shortened;
 
 /// The longest name of a source that is shown.
@@ -30,7 +30,10 @@ pub(super) fn of(
         for (at, entry) in timeline.entries.iter().enumerate() {
             let mut moment = moment(entry, before, reading);
             moment.inquiries = inquiries.take(Place::Moment(number, at));
-            moment.decision = decisions.take(Place::Moment(number, at));
+            let decision = decisions.take(Place::Moment(number, at));
+            // Who wrote a message is known.
+            moment.decision =
+                decision.map(|known| Decision { is_named: known.is_named || timeline.is_chat, ..known });
             moments.push(moment);
             before = Some(entry).filter(|_| is_forward);
         }

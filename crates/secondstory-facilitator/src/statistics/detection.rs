@@ -98,9 +98,9 @@ impl Tally {
         share(self.false_alarms, self.not_there(), FEWEST)
     }
 
-    /// Sensitivity, d': the distance between "there" and "not there" in standard deviations. 0 is guessing, 1 is fair, 3 is hardly ever
-    /// mistaken. With the log-linear correction of Hautus (1995, Behavior Research Methods 27), so that rates of 0 and 1 stay finite.
-    /// Nothing below [`FEWEST`] on either side.
+    /// Sensitivity, d': the distance between "there" and "not there" in standard deviations. 0 is guessing, 1 is fair, 3 is
+    /// hardly ever mistaken. With the log-linear correction of Hautus (1995, Behavior Research Methods 27), so that rates
+    /// of 0 and 1 stay finite. Nothing below [`FEWEST`] on either side.
     #[must_use]
     pub fn sensitivity(&self) -> Option<f64> {
         let (hits, false_alarms) = self.corrected()?;
@@ -133,8 +133,9 @@ fn rounded(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
 
-/// The standard normal deviate below which a share of cases lies: algorithm AS 241, PPND7 (Wichura 1988, Applied Statistics 37), good to
-/// seven figures. The crates that offer it bring a library of distributions; these few lines are all of it that is needed.
+/// The standard normal deviate below which a share of cases lies: algorithm AS 241, PPND7 (Wichura 1988, Applied Statistics
+/// 37), good to seven figures. The crates that offer it bring a library of distributions; these few lines are all of it
+/// that is needed.
 fn deviate(share: f64) -> f64 {
     let from_middle = share - 0.5;
     if from_middle.abs() <= 0.425 {

@@ -1,4 +1,5 @@
-//! What holds whatever is answered: nothing panics, every item ends, points stay within what is possible, and what is stored is read back.
+//! What holds whatever is answered: nothing panics, every item ends, points stay within what is possible, and what is
+//! stored is read back.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,5 @@
-//! What the exercises say to a person is calm: our own check finds nothing in it, and nobody is graded by it. The material is left out where
-//! it is there to be mended: passages, and questions to choose from.
+//! What the exercises say to a person is calm: our own check finds nothing in it, and nobody is graded by it. The material
+//! is left out where it is there to be mended: passages, and questions to choose from.
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
+use secondstory_core::{Format, Settings, analyze};
 use secondstory_facilitator::{Exercise, Library, Moment, Plan, Progress, Trainer};
 
 use super::app::{App, Beginning, Effects, Scene, Start, Then};
@@ -58,10 +59,16 @@ fn shows(app: &App, text: &str) -> bool {
 fn answer(app: &mut App) {
     let Scene::Question(question) = &app.scene else { return };
     match question.reply {
-        Reply::One { .. } => drop(press(app, KeyCode::Down)),
-        Reply::Several { .. } => drop(press(app, KeyCode::Char(' '))),
+        Reply::One { .. } => {
+            press(app, KeyCode::Down);
+        }
+        Reply::Several { .. } => {
+            press(app, KeyCode::Char(' '));
+        }
         Reply::Text(_) => write(app, "What was on the screen?"),
-        Reply::Scale { .. } => drop(press(app, KeyCode::Right)),
+        Reply::Scale { .. } => {
+            press(app, KeyCode::Right);
+        }
     }
     press(app, KeyCode::Enter);
 }
@@ -76,7 +83,9 @@ fn every_exercise_can_be_played_with_the_keys_at_every_size() {
             assert!(shows(&app, title) || matches!(app.scene, Scene::Sheet(_)), "{:#?}", picture(&app));
             match app.scene {
                 Scene::Question(_) => answer(&mut app),
-                Scene::Feedback(_) => drop(press(&mut app, KeyCode::Enter)),
+                Scene::Feedback(_) => {
+                    press(&mut app, KeyCode::Enter);
+                }
                 Scene::Sheet(_) | Scene::Menu(_) => break,
             }
         }
@@ -251,4 +260,18 @@ fn a_note_is_told_in_full_until_the_next_key() {
     assert!(shows(&app, "and a new one begins"), "{:#?}", picture(&app));
     press(&mut app, KeyCode::Down);
     assert!(!shows(&app, "a new one begins"));
+}
+
+#[test]
+fn what_the_screen_says_by_itself_is_calm() {
+    let mut app = screen(Exercise::Spot, (100, 40));
+    press(&mut app, KeyCode::Esc);
+    let mut said = picture(&app);
+    press(&mut app, KeyCode::Char('?'));
+    said.extend(picture(&app));
+    let settings = Settings::default();
+    for line in said {
+        let findings = analyze(&line, Format::Plain, &settings);
+        assert!(findings.is_empty(), "{line}: {findings:?}");
+    }
 }

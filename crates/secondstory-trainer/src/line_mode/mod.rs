@@ -34,10 +34,12 @@ pub fn play(
     streams: Streams<'_>,
     now: Moment,
 ) -> io::Result<()> {
-    let mut page = Page::new(streams.output, streams.width);
+    let Streams { input, output, width } = streams;
+    let mut page = Page::new(output, width);
     while let (Some(Step::Ask(prompt)), Some(place)) = (trainer.step(), trainer.place()) {
         page.prompt(&prompt, place)?;
-        let Some(step) = answered(trainer, &prompt, streams.input, &mut page, now)? else {
+        page.begun(trainer.session().map_or("", |session| &session.unsent))?;
+        let Some(step) = answered(trainer, &prompt, input, &mut page, now)? else {
             store(trainer, file, &mut page)?;
             return page.left(place);
         };

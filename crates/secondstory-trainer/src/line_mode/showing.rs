@@ -41,6 +41,15 @@ impl<'a> Page<'a> {
         self.output.flush()
     }
 
+    /// A text that was begun on the full screen; nothing where none was.
+    pub(super) fn begun(&mut self, text: &str) -> io::Result<()> {
+        if !text.is_empty() {
+            self.paragraph("You had begun with these words:")?;
+            self.quoted(text)?;
+        }
+        self.output.flush()
+    }
+
     /// What may be written here.
     pub(super) fn help(&mut self, input: &Input) -> io::Result<()> {
         self.paragraph(how_to_answer(input))?;
@@ -90,9 +99,13 @@ impl<'a> Page<'a> {
     fn entry(&mut self, entry: &Entry) -> io::Result<()> {
         match entry {
             Entry::Gap => self.gap(),
-            Entry::Quoted(text) => text.lines().try_for_each(|line| self.indented("  ", line)),
+            Entry::Quoted(text) => self.quoted(text),
             _ => self.paragraph(&entry.to_string()),
         }
+    }
+
+    fn quoted(&mut self, text: &str) -> io::Result<()> {
+        text.lines().try_for_each(|line| self.indented("  ", line))
     }
 
     fn passage(&mut self, passage: &Passage, is_one_of_several: bool) -> io::Result<()> {
@@ -101,7 +114,7 @@ impl<'a> Page<'a> {
         match (mark, passage.label.as_str()) {
             ("", "") => {}
             (one, "") | ("", one) => self.paragraph(&format!("{one}:"))?,
-            (mark, label) => self.paragraph(&format!("{mark}, {label}:"))?,
+            (_, label) => self.paragraph(&format!("{label} (in question):"))?,
         }
         for line in passage.text.lines() {
             self.indented("    ", line)?;

@@ -4,6 +4,7 @@ mod check;
 mod list;
 mod paper;
 mod progress;
+mod sketch;
 mod web;
 
 use std::io::{self, IsTerminal};
@@ -34,6 +35,7 @@ pub(super) fn run(arguments: &TrainArguments, output: &mut Output) -> Result<Exi
             None => session(&arguments.session, material, output),
         },
         Some(TrainCommand::List) => list::run(material, output),
+        Some(TrainCommand::New(draft)) => sketch::run(draft, output),
         Some(TrainCommand::Check(files)) => check::run(files, output),
         Some(TrainCommand::Progress(progress)) => progress::run(progress, material, output),
     }
@@ -55,7 +57,7 @@ fn session(
 ) -> Result<Exit, Failure> {
     let Material { mut trainer, mut file, note, exit } = opened(material, output)?;
     let plan = plan(arguments);
-    let clock = || moment(arguments, material);
+    let clock = || moment(material.today, arguments.seed);
     if arguments.new {
         trainer.end();
     }
@@ -104,9 +106,10 @@ fn path(material: &MaterialArguments) -> Result<PathBuf, Problem> {
     material.progress.as_deref().map_or_else(progress_file::usual_path, |path| Ok(Path::to_path_buf(path)))
 }
 
-fn moment(arguments: &SessionArguments, material: &MaterialArguments) -> Moment {
+/// This moment, or the one that the options speak of.
+fn moment(today: Option<u32>, seed: Option<u64>) -> Moment {
     let now = moment::now();
-    Moment { seed: arguments.seed.unwrap_or(now.seed), day: material.today.unwrap_or(now.day) }
+    Moment { day: today.unwrap_or(now.day), seed: seed.unwrap_or(now.seed) }
 }
 
 fn plan(arguments: &SessionArguments) -> Plan {

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use secondstory_facilitator::Moment;
 use secondstory_project::Problem;
-use secondstory_trainer::{account, moment, progress_file};
+use secondstory_trainer::{account, progress_file};
 use serde_json::json;
 
-use super::{Material, opened, path};
+use super::{Material, moment, opened, path};
 use crate::Exit;
 use crate::args::{MaterialArguments, ProgressArguments, ProgressCommand};
 use crate::output::{Failure, Output};
@@ -26,9 +25,12 @@ pub(super) fn run(
 }
 
 fn show(as_json: bool, material: &MaterialArguments, output: &mut Output) -> Result<Exit, Failure> {
-    let Material { trainer, file, exit, note: _ } = opened(material, output)?;
-    let now = moment::now();
-    let now = Moment { day: material.today.unwrap_or(now.day), ..now };
+    let Material { trainer, file, note, exit } = opened(material, output)?;
+    if note.is_some() {
+        // What was told about the file is all there is to show.
+        return Ok(Exit::Failed);
+    }
+    let now = moment(material.today, None);
     if as_json {
         let place = trainer.place().map(|place| json!({ "done": place.done, "of": place.of }));
         let object = json!({

@@ -3,13 +3,13 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use secondstory_facilitator::{Moment, Plan, Progress};
+use secondstory_facilitator::{Plan, Progress};
 use secondstory_project::Problem;
 use secondstory_trainer::progress_file::{self, ProgressFile};
 use secondstory_trainer::web::{self, Options, Served, Site, Store};
-use secondstory_trainer::{course, moment, scenario_folder};
+use secondstory_trainer::{course, scenario_folder};
 
-use super::{Material, library, opened, plan};
+use super::{Material, library, moment, opened, plan};
 use crate::Exit;
 use crate::args::TrainArguments;
 use crate::output::{Failure, Output};
@@ -39,13 +39,13 @@ fn serve(arguments: &TrainArguments, output: &mut Output) -> Result<Exit, Failur
         trainer.end();
     }
     if asked_for != Plan::default() || arguments.session.new {
-        let begun = course::open(&mut trainer, asked_for, now(today));
+        let begun = course::open(&mut trainer, asked_for, moment(today, None));
         begun.map_err(|nothing| Problem::new(nothing.message))?;
     }
     let served = Served::start(Options {
         trainer,
         port: arguments.page.port.unwrap_or_default(),
-        now: Box::new(move || now(today)),
+        now: Box::new(move || moment(today, None)),
         store: store(file),
         look: page::STYLE,
         notice: note,
@@ -64,11 +64,6 @@ fn announce(served: &Served, output: &mut Output) -> Result<(), Failure> {
         served.address()
     )?;
     Ok(output.standard().flush()?)
-}
-
-fn now(today: Option<u32>) -> Moment {
-    let now = moment::now();
-    Moment { day: today.unwrap_or(now.day), ..now }
 }
 
 /// Keeps the progress in the file; what stands in its way is told on the page.

@@ -78,7 +78,7 @@ pub(super) fn inquiry(inquiry: &Inquiry) -> Item {
 }
 
 /// A finding whose sentence is quoted already.
-fn about_words(inquiry: &Inquiry) -> Item {
+pub(super) fn about_words(inquiry: &Inquiry) -> Item {
     let words = vec![
         strong("Ask"),
         ours(" about "),

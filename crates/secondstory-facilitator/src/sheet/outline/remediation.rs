@@ -1,7 +1,8 @@
 //! The part about remediation: what each item has, and what is still to be said about it.
 
-use super::super::{CheckedItem, MeetingSheet};
-use super::passages::{about_all, inquiry};
+use super::super::{CheckedItem, Inquiry, MeetingSheet};
+use super::passages::{about_all, about_words, inquiry};
+use super::timeline::question;
 use super::{Item, ItemKind, Piece, Words, drafts, item, ours, paragraph, plain, strong};
 
 const FIND_SOME: &[&str] = &[
@@ -41,13 +42,21 @@ fn checked(task: &CheckedItem) -> Item {
     if task.is_task {
         words.extend(state(task));
     }
-    let mut below: Vec<Item> = task.inquiries.iter().map(inquiry).collect();
+    let mut below: Vec<Item> = task.inquiries.iter().map(|known| in_task(known, &task.task)).collect();
     if task.is_weak {
         let remark =
             "it asks people to change, which wears off. Where can a tool, a check or a default carry it?";
         below.push(item(ItemKind::Fact, vec![strong("Strength: "), ours(remark)]));
     }
     Item { kind: ItemKind::Task, words, below }
+}
+
+/// A finding in an item, which shows its words already.
+fn in_task(known: &Inquiry, task: &str) -> Item {
+    if known.words == task || known.words.is_empty() {
+        return item(ItemKind::Ask, vec![strong("Ask"), ours(": "), ours(question(&known.asked))]);
+    }
+    if task.contains(&known.words) { about_words(known) } else { inquiry(known) }
 }
 
 /// What is there, and what is open.
