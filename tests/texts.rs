@@ -116,6 +116,23 @@ fn add_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> Result<(), Box<dyn Erro
 }
 
 #[test]
+fn what_the_page_of_the_training_says_is_calm() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/secondstory-trainer/src/web/page");
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let place = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path)?;
+        // Between two quotation marks stand the names and the texts of a script; texts are those with several words.
+        for piece in text.split(['\'', '`']).filter(|piece| piece.trim().contains(' ')) {
+            texts.push(OwnText::new(place.as_str(), piece, Format::Plain));
+        }
+    }
+    check(&texts, 100);
+    Ok(())
+}
+
+#[test]
 fn what_the_schemas_say_is_calm() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
     let mut texts = Vec::new();

@@ -33,6 +33,7 @@ function refuse(program, folder, complain) {
 }
 
 async function brokenProgress(page, complain) {
+    await page.goto(`${page.url().split('#')[0]}#/`);
     await page.evaluate((key) => localStorage.setItem(key, '{"records": ['), KEY);
     await page.reload();
     await page.waitForSelector('#notice p');

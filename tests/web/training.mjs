@@ -24,6 +24,8 @@ export async function train(page, { stored, browser, complain, pictures = '' }) 
     await form(page, { complain, look });
     await pasteDraft(page, { complain, look });
     if (JSON.stringify(await stored()).includes('reviewer should have')) complain('something of a draft is stored');
+    await page.goto(`${page.url().split('#')[0]}#/`);
+    await page.waitForSelector('main.start h1');
     await look('start-later');
     await keepProgress(page, stored, { complain, look });
 }
