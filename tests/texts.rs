@@ -203,9 +203,11 @@ fn what_a_sheet_says_is_calm() -> Result<(), Box<dyn Error>> {
             .output()?;
         assert!(output.status.success(), "{draft}: {output:?}");
         let sheet = String::from_utf8(output.stdout)?;
-        // The words to be said aloud are a block quote, which would hide them from the rules.
-        let sheet: String =
-            sheet.lines().map(|line| format!("{}\n", line.trim_start_matches("> "))).collect();
+        // The words to be said aloud are a block quote, which would hide them from the rules; the entries of the timeline are
+        // the draft's, whose order is no text of ours.
+        let is_entry = |line: &&str| line.starts_with("- **") && line.contains("` (line ");
+        let ours = sheet.lines().filter(|line| !is_entry(line));
+        let sheet: String = ours.map(|line| format!("{}\n", line.trim_start_matches("> "))).collect();
         texts.push(OwnText::new(format!("the sheet of {draft}"), sheet, Format::Markdown));
     }
     check(&texts, 4);
