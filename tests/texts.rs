@@ -123,8 +123,13 @@ fn what_the_page_of_the_training_says_is_calm() -> Result<(), Box<dyn Error>> {
         let path = entry?.path();
         let place = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = fs::read_to_string(&path)?;
-        // Between two quotation marks stand the names and the texts of a script; texts are those with several words.
-        for piece in text.split(['\'', '`']).filter(|piece| piece.trim().contains(' ')) {
+        if path.extension().is_some_and(|extension| extension == "html") {
+            texts.push(OwnText::new(place.as_str(), text.as_str(), Format::Html));
+            continue;
+        }
+        // Between two quotation marks on a line stand the names and the texts of a script; texts have several words.
+        let quoted = text.lines().flat_map(|line| line.split(['\'', '`']).skip(1).step_by(2));
+        for piece in quoted.filter(|piece| piece.trim().contains(' ')) {
             texts.push(OwnText::new(place.as_str(), piece, Format::Plain));
         }
     }

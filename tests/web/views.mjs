@@ -144,6 +144,7 @@ export async function keepProgress(page, stored, { complain, look }) {
     await page.waitForSelector('#deleting');
     const { records } = await stored();
     if (await page.locator('table').count() === 0) say('it shows no figures');
+    if (await page.isVisible('#document')) say('the document is shown before anybody asks for it');
     await look('progress');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Export as a file')]);
     const exported = JSON.parse(readFileSync(await download.path(), 'utf8'));

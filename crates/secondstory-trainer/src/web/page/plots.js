@@ -21,7 +21,7 @@ function section(title, ...content) {
 
 function explanation() {
     return element('p', { class: 'legend' },
-        'Hits: how much of what was there you named. False alarms: how much of what was not there you named. d\u2032 puts both into one number: 0 is guessing, 1 is fair, 3 is hardly ever mistaken. Where there are too few answers, nothing is said.');
+        'Hits: how much of what was there you named. False alarms: how much of what was not there you named. d\u2032 puts both into one number: 0 is guessing, 1 is fair, 3 is hardly ever mistaken. Where there are too few answers, nothing is said. In the drawings, the filled dot is the hits and the ring the false alarms.');
 }
 
 function skillTable(skills) {
