@@ -57,6 +57,7 @@ pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
         heading: None,
         date: None,
         sources: Vec::new(),
+        unread: Vec::new(),
         is_conversation: messages * 2 > document.blocks.len(),
     };
     let mut at = 0;
@@ -65,9 +66,9 @@ pub(super) fn read(document: &Document, text: &str) -> Vec<Timeline> {
     }
     reader.close();
     let mut timelines = reader.timelines;
-    if timelines.iter().all(|timeline| timeline.zone.is_none())
-        && let Some(zone) = zone_in(text)
-    {
+    // Most documents have no timeline, and their text is not looked at for a zone.
+    let are_without_zone = !timelines.is_empty() && timelines.iter().all(|timeline| timeline.zone.is_none());
+    if are_without_zone && let Some(zone) = zone_in(text) {
         // "All times are in UTC" stands anywhere in a document, and holds for all of it.
         timelines.iter_mut().for_each(|timeline| timeline.zone = Some(Span::from_range(zone.clone())));
     }
@@ -80,8 +81,10 @@ struct Reader<'source> {
     timelines: Vec<Timeline>,
     open: Option<(Timeline, Section)>,
     heading: Option<Span>,
-    /// What the text since the last heading points at, before the first entry.
+    /// What the text since the last heading points at, before the first entry, as far as a timeline asked for it.
     sources: Vec<Evidence>,
+    /// The blocks since the last heading that no timeline has asked for yet.
+    unread: Vec<Range<usize>>,
     /// Whether most of the document are messages.
     is_conversation: bool,
     /// The last day that was given; with a time where an entry gave it.
@@ -128,6 +131,7 @@ impl Reader<'_> {
                 }
                 self.heading = Some(block.span());
                 self.sources.clear();
+                self.unread.clear();
                 self.date = None;
             }
             _ => self.other(block, at..next),
@@ -243,23 +247,19 @@ impl Reader<'_> {
         let section = block.section;
         let heading = self.heading;
         let is_chat = block.kind == BlockKind::ChatLine;
-        let sources = &self.sources;
         let (timeline, _) = self.open.get_or_insert_with(|| {
-            (
-                Timeline { heading, sources: sources.clone(), is_chat, zone: None, entries: Vec::new() },
-                section,
-            )
+            (Timeline { heading, sources: Vec::new(), is_chat, zone: None, entries: Vec::new() }, section)
         });
         timeline.entries.push(entry);
     }
 
     /// What starts with no time belongs to the entry above it, where the timeline has a heading of its own.
     fn other(&mut self, block: &Block, blocks: Range<usize>) {
+        if self.open.is_none() {
+            return self.unread.push(blocks);
+        }
         let covered = self.cover(blocks.clone());
-        let Some((timeline, section)) = &mut self.open else {
-            self.sources.extend(evidence::read(self.document, blocks, covered, self.text));
-            return;
-        };
+        let Some((timeline, section)) = &mut self.open else { return };
         let Some(last) = timeline.entries.last_mut() else { return };
         let is_part = *section == Section::Timeline && block.kind != BlockKind::TableHeader;
         if is_part && last.blocks.end == blocks.start {
@@ -283,6 +283,11 @@ impl Reader<'_> {
         if section != Section::Timeline && timed < FEWEST_UNANNOUNCED {
             return;
         }
+        for blocks in std::mem::take(&mut self.unread) {
+            let covered = self.cover(blocks.clone());
+            self.sources.extend(evidence::read(self.document, blocks, covered, self.text));
+        }
+        timeline.sources.clone_from(&self.sources);
         for index in 0..timeline.entries.len() {
             let next = timeline.entries.get(index + 1).map(|entry| entry.span.start);
             if let Some(entry) = timeline.entries.get_mut(index) {
