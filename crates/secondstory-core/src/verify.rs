@@ -136,16 +136,7 @@ impl Sentence<'_> {
         {
             return Verdict::Subject(subject.class.name());
         }
-        let context = Context {
-            source: self.source,
-            tokens: self.list,
-            found,
-            subject,
-            section: self.block.section,
-            facts: self.facts,
-            vocabulary,
-        };
-        if let Some(guard) = first_guard(entry.guards, &context) {
+        if let Some(guard) = first_guard(entry.guards, &self.context(found, subject)) {
             return Verdict::Guard(guard);
         }
         if self.settings.level(rule) == Level::Off {
@@ -155,6 +146,19 @@ impl Sentence<'_> {
             Verdict::Allowed
         } else {
             Verdict::Flagged
+        }
+    }
+
+    /// What guards look at.
+    fn context<'a>(&'a self, found: &'a Match, subject: Option<&'a Subject>) -> Context<'a> {
+        Context {
+            source: self.source,
+            tokens: self.list,
+            found,
+            subject,
+            section: self.block.section,
+            facts: self.facts,
+            vocabulary: self.settings.lexicon().vocabulary(),
         }
     }
 

@@ -15,17 +15,18 @@ fn trainer() -> Trainer {
 #[track_caller]
 fn ask(trainer: &mut Trainer, request: &Value) -> (Value, Change) {
     let Reply { json, change } = respond(trainer, &request.to_string(), NOW);
-    (serde_json::from_str(&json).unwrap(), change)
+    (serde_json::from_str(&json).expect("a reply is JSON"), change)
 }
 
 /// The words of each finding, cut out of the draft by UTF-16 code units as a browser does.
 fn words_of(draft: &str, response: &Value) -> Vec<String> {
     let units: Vec<u16> = draft.encode_utf16().collect();
-    let findings = response["findings"].as_array().unwrap();
+    let findings = response["findings"].as_array().expect("findings are a list");
     let cut = |finding: &Value| {
-        let [from, to] =
-            [0, 1].map(|side| usize::try_from(finding["words"][side].as_u64().unwrap()).unwrap());
-        String::from_utf16(&units[from..to]).unwrap()
+        let [from, to] = [0, 1].map(|side| {
+            finding["words"][side].as_u64().and_then(|place| usize::try_from(place).ok()).expect("a place")
+        });
+        String::from_utf16(&units[from..to]).expect("words end where characters end")
     };
     findings.iter().map(cut).collect()
 }

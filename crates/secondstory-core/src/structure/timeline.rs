@@ -103,19 +103,12 @@ impl Reader<'_> {
             // A list or a quotation in a message is a part of it.
             return next;
         }
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|(open, section)| *section != block.section || open.is_chat != is_chat)
-        {
+        let ends =
+            |(open, section): &(Timeline, Section)| *section != block.section || open.is_chat != is_chat;
+        if self.open.as_ref().is_some_and(ends) {
             self.close();
         }
-        let clock = if block.row > 0 {
-            self.row_clock(at..next)
-        } else {
-            self.block_clock(block).or_else(|| self.head_clock(at))
-        };
-        match clock {
+        match self.clock(block, at..next) {
             Some((clock, time)) if block.kind == BlockKind::Heading && is_day_alone(&clock) => {
                 self.date = Some(Clock { length: 0, ..clock });
                 self.heading = self.heading.or(Some(time));
@@ -137,6 +130,14 @@ impl Reader<'_> {
             _ => self.other(block, at..next),
         }
         next
+    }
+
+    /// The time of a block, or of the row that these blocks are.
+    fn clock(&self, block: &Block, blocks: Range<usize>) -> Option<(Clock, Span)> {
+        if block.row > 0 {
+            return self.row_clock(blocks);
+        }
+        self.block_clock(block).or_else(|| self.head_clock(blocks.start))
     }
 
     /// The time at the start of a block. The one of a chat line stands before what was said.
