@@ -112,7 +112,9 @@ pub struct TimelineAsUnderstood {
     pub is_chat: bool,
     /// Whether a time zone is named somewhere.
     pub has_zone: bool,
-    /// How many entries name what they rest on; all of them, where the text above names it for all.
+    /// Whether the text above the entries names what all of them rest on.
+    pub is_sourced_above: bool,
+    /// How many entries name what they rest on themselves; a message is its own source.
     pub sourced: usize,
     /// Findings about the timeline as a whole.
     pub inquiries: Vec<Inquiry>,

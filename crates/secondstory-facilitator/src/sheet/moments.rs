@@ -43,6 +43,7 @@ pub(super) fn of(
             heading: timeline.heading.map(|heading| reading.heading_words(heading.range())),
             is_chat: timeline.is_chat,
             has_zone: timeline.zone.is_some(),
+            is_sourced_above: !timeline.sources.is_empty(),
             sourced: sourced(timeline),
             inquiries: inquiries.take(Place::Timeline(number)),
             moments,
@@ -59,7 +60,7 @@ fn is_forward(timeline: &Timeline) -> bool {
 }
 
 fn sourced(timeline: &Timeline) -> usize {
-    if timeline.is_chat || !timeline.sources.is_empty() {
+    if timeline.is_chat {
         return timeline.entries.len();
     }
     timeline.entries.iter().filter(|entry| !entry.evidence.is_empty()).count()

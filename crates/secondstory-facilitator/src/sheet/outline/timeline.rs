@@ -89,8 +89,11 @@ fn as_understood(timeline: &TimelineAsUnderstood) -> String {
     words.push('.');
     if !timeline.is_chat {
         match timeline.sourced {
-            0 => words.push_str(" None names what it rests on."),
             all if all == count => words.push_str(" All of them name what they rest on."),
+            _ if timeline.is_sourced_above => {
+                words.push_str(" The text above them names what they rest on.");
+            }
+            0 => words.push_str(" None names what it rests on."),
             1 => words.push_str(" 1 of them names what it rests on."),
             some => words.push_str(&format!(" {some} of them name what they rest on.")),
         }
