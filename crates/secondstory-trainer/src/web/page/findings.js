@@ -13,7 +13,7 @@ export function card(finding, { rule, words, open, go, insert, opened }) {
         element('summary', {},
             element('span', { class: 'severity' }, finding.severity), ' ',
             element('q', {}, shortened(words)), ' ',
-            element('span', { class: 'count' }, `line ${finding.line}`)),
+            element('span', { class: 'count' }, `line ${finding.line}, ${rule.title.toLowerCase()}`)),
         element('p', {}, rule.message),
         element('p', {}, element('button', { type: 'button', class: 'quiet', onclick: go }, 'Go to these words')),
         element('h3', {}, 'A facilitator would ask'),
@@ -21,7 +21,7 @@ export function card(finding, { rule, words, open, go, insert, opened }) {
         element('h3', {}, 'Why it matters'),
         element('p', {}, rule.why),
         ...template(rule, insert),
-        element('p', { class: 'count' }, rule.title, ' ', element('code', {}, rule.id)));
+        element('p', { class: 'count' }, element('code', {}, rule.id)));
     details.addEventListener('toggle', () => details.open && opened());
     return element('li', {}, details);
 }
