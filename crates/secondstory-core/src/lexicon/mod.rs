@@ -13,6 +13,7 @@ mod conditions;
 mod contraction;
 mod features;
 pub mod inflection;
+mod letters;
 mod names;
 mod opening;
 pub mod pattern;
@@ -29,10 +30,13 @@ pub use conditions::{Circumstances, Guards, SubjectClasses};
 pub(crate) use contraction::{Part as ContractionPart, expand};
 pub use features::Features;
 pub(crate) use inflection::features_of_ending;
+pub(crate) use letters::Letters;
+pub use letters::{WordHash, opening_of};
 pub use names::NameKind;
 pub use opening::Opening;
 pub use rule::{Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
-pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word, opening_of};
+pub(crate) use vocabulary::Known;
+pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordId, fold_word};
 
 /// The number of a rule in its lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
