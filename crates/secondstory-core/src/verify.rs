@@ -4,7 +4,10 @@ use crate::attempt::{Attempt, Verdict};
 use crate::document::{Block, Document, Section};
 use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
-use crate::lexicon::{Circumstances, Entry, Features, Opening, PatternIndex, Rule, RuleIndex, WordMask};
+use crate::lexicon::{
+    AnchorContext, Circumstances, Entry, Features, Opening, Pattern, PatternIndex, Rule, RuleIndex, Sight,
+    WordMask,
+};
 use crate::matcher::{Match, match_at, occurs, starts};
 use crate::noun_phrase::{SubjectClass, is_attributive};
 use crate::settings::{Level, Settings};
@@ -23,6 +26,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tokens: &'a Tokens,
     /// The tokens of the sentence.
     pub(crate) list: &'a [Token],
+    /// The words of the sentence.
+    pub(crate) words: WordMask,
     /// Whether the lines of a chat are read like paragraphs.
     pub(crate) speakers_are_authors: bool,
 }
@@ -77,10 +82,12 @@ impl Sentence<'_> {
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let lexicon = self.settings.lexicon();
-        let mut words = WordMask::default();
-        self.list.iter().for_each(|token| words.set(token.bit));
+        let sight = |token: Option<&Token>| token.map_or(Sight::NOTHING, Token::sight);
         for (index, token) in self.list.iter().enumerate() {
-            for (place, opening) in lexicon.anchors().anchored(token.word, words) {
+            let (before, after) =
+                (index.checked_sub(1).and_then(|before| self.list.get(before)), self.list.get(index + 1));
+            let context = AnchorContext { words: self.words, before: sight(before), after: sight(after) };
+            for (place, opening) in lexicon.anchors().anchored(token.word, context) {
                 if let Some(candidate) = self.candidate(place, opening, index)
                     && !candidates.iter().any(|known| {
                         known.place.is_same_pattern(candidate.place)
@@ -98,9 +105,8 @@ impl Sentence<'_> {
         let rule = self.settings.rule(place.rule);
         let entry = &rule.entries[usize::from(place.entry)];
         let pattern = &entry.patterns[usize::from(place.pattern)];
-        let admitted = |start: &usize| {
-            self.list.get(*start).is_some_and(|token| opening.admits(token.bit, token.features))
-        };
+        let admitted =
+            |start: &usize| self.list.get(*start).is_some_and(|token| opening.admits(token.sight()));
         let found = starts(place.lead, anchor)
             .filter(admitted)
             .find_map(|start| match_at(pattern, self.list, start))?;
@@ -124,10 +130,10 @@ impl Sentence<'_> {
         if let Some(place) = place {
             return Verdict::Place(place);
         }
-        if let Some(exception) = entry.unless.iter().find(|exception| occurs(exception, self.list)) {
+        if let Some(exception) = entry.unless.iter().find(|exception| self.holds(exception)) {
             return Verdict::Exception(exception.source.to_string());
         }
-        if !entry.require.is_empty() && !entry.require.iter().any(|required| occurs(required, self.list)) {
+        if !entry.require.is_empty() && !entry.require.iter().any(|required| self.holds(required)) {
             return Verdict::Requirement;
         }
         if let Some(subject) = subject
@@ -156,6 +162,14 @@ impl Sentence<'_> {
         } else {
             Verdict::Flagged
         }
+    }
+
+    /// Whether a pattern matches anywhere in the sentence. Most have no anchor there, which the words tell at once.
+    fn holds(&self, pattern: &Pattern) -> bool {
+        let vocabulary = self.settings.lexicon().vocabulary();
+        let mut anchors = pattern.anchors.iter();
+        let may = pattern.anchors.is_empty() || anchors.any(|word| self.words.has(vocabulary.bit(*word)));
+        may && occurs(pattern, self.list)
     }
 
     /// Whom the match is about, where the entry asks.

@@ -23,6 +23,7 @@ mod vocabulary;
 
 use std::borrow::Cow;
 
+pub(crate) use anchor_index::AnchorContext;
 pub use anchor_index::{AnchorIndex, PatternIndex};
 pub(crate) use companions::bit_of;
 pub use companions::{Companions, WordMask};
@@ -33,8 +34,9 @@ pub(crate) use inflection::features_of_ending;
 pub(crate) use letters::Letters;
 pub use letters::{WordHash, opening_of};
 pub use names::NameKind;
-pub use opening::Opening;
-pub use rule::{Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
+pub(crate) use opening::Sight;
+pub use opening::{Opening, Surroundings};
+pub use rule::{Alternative, Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
 pub(crate) use vocabulary::Known;
 pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordId, fold_word};
 

@@ -145,8 +145,7 @@ impl Vocabulary {
     /// The number of a word of ASCII letters in any case, if it is known. `letters` are those of `word`.
     #[inline]
     pub(crate) fn find_letters(&self, word: &str, letters: &Letters) -> Option<WordId> {
-        let found =
-            if self.builtin > 0 { find_builtin(word, letters.opening, letters.hash) } else { None };
+        let found = if self.builtin > 0 { find_builtin(word, letters.opening, letters.hash) } else { None };
         if found.is_some() || self.extra.is_empty() {
             return found;
         }

@@ -4,7 +4,7 @@
 //! times slower here. Any character beyond ASCII that is neither space nor punctuation belongs to a word.
 
 use super::quotation::Quotations;
-use super::{Shape, Token, TokenKind, Tokens};
+use super::{Reading, Shape, Token, TokenKind, Tokens, abbreviation};
 use crate::lexicon::{
     ContractionPart, Features, Known, Letters, Vocabulary, WordId, expand, features_of_ending, fold_word,
 };
@@ -19,17 +19,21 @@ pub(super) struct Reader<'a> {
     quotations: Quotations,
     /// Tokens whose word depends on what follows.
     pending: Vec<usize>,
+    /// Full stops that belong to the word before them.
+    joined: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str, vocabulary: &'a Vocabulary, list: Vec<Token>) -> Self {
         let unknown = vocabulary.known(WordId::UNKNOWN);
-        Self { source, vocabulary, unknown, list, quotations: Quotations::default(), pending: Vec::new() }
+        let quotations = Quotations::default();
+        Self { source, vocabulary, unknown, list, quotations, pending: Vec::new(), joined: Vec::new() }
     }
 
-    /// The tokens, and which of them have to be [resolved](super::resolve::resolve).
-    pub(super) fn finish(self) -> (Tokens, Vec<usize>) {
-        (Tokens { list: self.list, quotations: self.quotations.finish() }, self.pending)
+    /// The tokens, and which of them have to be [resolved](super::resolve::resolve) or [joined](abbreviation::join).
+    pub(super) fn finish(self) -> Reading {
+        let tokens = Tokens { list: self.list, quotations: self.quotations.finish() };
+        Reading { tokens, pending: self.pending, joined: self.joined }
     }
 
     /// Notes that the next token stands for another word, depending on what follows.
@@ -114,6 +118,10 @@ impl<'a> Reader<'a> {
             }
             _ => return,
         };
+        let before = self.list.last().filter(|_| mark == b'.');
+        if before.is_some_and(|before| abbreviation::takes_full_stop(before, span, self.source)) {
+            self.joined.push(self.list.len());
+        }
         self.push(span, TokenKind::Mark(mark), WordId::UNKNOWN, Features::NONE, Shape::Lower);
     }
 

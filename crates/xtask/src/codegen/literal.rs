@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use secondstory_core::lexicon::{Entry, Family, Node, Pattern, Rule, Severity, Status, Text, WordId};
+use secondstory_core::lexicon::{
+    Alternative, Entry, Family, Node, Opening, Pattern, Rule, Severity, Status, Text, WordId,
+};
 
 /// A value that can be written as an expression of Rust which the compiler evaluates.
 pub(crate) trait Literal {
@@ -105,6 +107,17 @@ impl Literal for Pattern {
             self.nodes.literal(),
             self.anchors.literal(),
             self.lead
+        )
+    }
+}
+
+impl Literal for Alternative {
+    fn literal(&self) -> String {
+        let Opening { words, features } = self.opening;
+        format!(
+            "Alternative {{ opening: Opening {{ words: {words:#x}, features: Features::from_bits({:#x}) }}, nodes: {} }}",
+            features.bits(),
+            self.nodes.literal()
         )
     }
 }
