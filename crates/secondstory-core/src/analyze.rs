@@ -214,3 +214,6 @@ fn weight(candidate: &Candidate) -> (Severity, usize, bool, std::cmp::Reverse<u3
     let Finding { severity, span, .. } = candidate.finding;
     (severity, candidate.length, candidate.required, std::cmp::Reverse(span.start))
 }
+
+#[cfg(test)]
+mod tests;

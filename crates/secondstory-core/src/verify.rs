@@ -82,12 +82,14 @@ impl Sentence<'_> {
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let lexicon = self.settings.lexicon();
-        let sight = |token: Option<&Token>| token.map_or(Sight::NOTHING, Token::sight);
+        let anchors = lexicon.anchors();
         for (index, token) in self.list.iter().enumerate() {
-            let (before, after) =
-                (index.checked_sub(1).and_then(|before| self.list.get(before)), self.list.get(index + 1));
-            let context = AnchorContext { words: self.words, before: sight(before), after: sight(after) };
-            for (place, opening) in lexicon.anchors().anchored(token.word, context) {
+            let numbers = anchors.numbers(token.word);
+            if numbers.is_empty() {
+                continue;
+            }
+            let context = self.around(index);
+            for (place, opening) in anchors.fitting(numbers, &context) {
                 if let Some(candidate) = self.candidate(place, opening, index)
                     && !candidates.iter().any(|known| {
                         known.place.is_same_pattern(candidate.place)
@@ -99,6 +101,18 @@ impl Sentence<'_> {
             }
         }
         candidates
+    }
+
+    /// What stands around a token.
+    fn around(&self, index: usize) -> AnchorContext<'_> {
+        let sight = |index: Option<usize>| {
+            index.and_then(|index| self.list.get(index)).map_or(Sight::NOTHING, Token::sight)
+        };
+        AnchorContext {
+            words: &self.words,
+            before: sight(index.checked_sub(1)),
+            after: sight(Some(index + 1)),
+        }
     }
 
     fn candidate(&self, place: PatternIndex, opening: &Opening, anchor: usize) -> Option<Candidate> {
@@ -166,10 +180,7 @@ impl Sentence<'_> {
 
     /// Whether a pattern matches anywhere in the sentence. Most have no anchor there, which the words tell at once.
     fn holds(&self, pattern: &Pattern) -> bool {
-        let vocabulary = self.settings.lexicon().vocabulary();
-        let mut anchors = pattern.anchors.iter();
-        let may = pattern.anchors.is_empty() || anchors.any(|word| self.words.has(vocabulary.bit(*word)));
-        may && occurs(pattern, self.list)
+        (pattern.anchors.is_empty() || pattern.anchor_words.meets(&self.words)) && occurs(pattern, self.list)
     }
 
     /// Whom the match is about, where the entry asks.

@@ -105,25 +105,30 @@ impl AnchorIndex {
         self.hashes = hashes.into_iter().collect();
     }
 
-    /// The patterns that this word is an anchor of, and that the words around it allow; with what each can begin with.
-    pub(crate) fn anchored(
-        &self,
-        word: WordId,
-        context: AnchorContext,
-    ) -> impl Iterator<Item = (PatternIndex, &Opening)> {
+    /// The numbers of the patterns that this word is an anchor of: none for most words.
+    #[inline]
+    pub(crate) fn numbers(&self, word: WordId) -> &[u16] {
         let index = word.0 as usize;
-        let range = match (self.word_starts.get(index), self.word_starts.get(index + 1)) {
-            (Some(start), Some(end)) => *start as usize..*end as usize,
-            _ => 0..0,
-        };
-        let numbers = self.word_patterns[range].iter().map(|number| usize::from(*number));
-        let fitting = numbers.filter(move |number| {
-            let beside = &self.surroundings[*number];
+        match (self.word_starts.get(index), self.word_starts.get(index + 1)) {
+            (Some(start), Some(end)) => self.word_patterns.get(*start as usize..*end as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// Those of the patterns that the words around the anchor allow, with what each can begin with.
+    pub(crate) fn fitting<'i>(
+        &'i self,
+        numbers: &'i [u16],
+        context: &'i AnchorContext<'_>,
+    ) -> impl Iterator<Item = (PatternIndex, &'i Opening)> {
+        let (surroundings, companions) = (self.surroundings.as_ref(), self.companions.as_ref());
+        let fitting = numbers.iter().map(|number| usize::from(*number)).filter(move |number| {
+            let beside = &surroundings[*number];
             beside.after.admits(context.after)
                 && beside.before.admits(context.before)
-                && self.companions[*number].may_stand_in(context.words)
+                && companions[*number].may_stand_in(context.words)
         });
-        fitting.map(|number| (self.places[number], &self.surroundings[number].opening))
+        fitting.map(move |number| (self.places[number], &surroundings[number].opening))
     }
 
     /// Whether a run of prose may hold an anchor.
@@ -156,9 +161,9 @@ impl AnchorIndex {
 
 /// What stands around a word that may be an anchor.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct AnchorContext {
+pub(crate) struct AnchorContext<'a> {
     /// The words of the sentence.
-    pub(crate) words: WordMask,
+    pub(crate) words: &'a WordMask,
     /// The token before.
     pub(crate) before: Sight,
     /// The token behind.

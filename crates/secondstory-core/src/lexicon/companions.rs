@@ -26,10 +26,6 @@ impl WordMask {
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
     }
 
-    pub(crate) const fn has(self, bit: u8) -> bool {
-        self.0[(bit >> 6) as usize] & (1 << (bit & 63)) != 0
-    }
-
     fn join(mut self, other: Self) -> Self {
         self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
         self
@@ -37,8 +33,8 @@ impl WordMask {
 
     /// Whether they share a bit. All parts are joined before they are looked at: one branch costs more than they do.
     #[inline]
-    fn meets(self, other: Self) -> bool {
-        self.0.iter().zip(other.0).fold(0, |shared, (own, other)| shared | own & other) != 0
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |shared, (own, other)| shared | own & other) != 0
     }
 
     fn bits(self) -> u32 {
@@ -81,7 +77,8 @@ impl Companions {
     }
 
     /// Whether a text with these words may match.
-    pub(crate) fn may_stand_in(&self, text: WordMask) -> bool {
+    #[inline]
+    pub(crate) fn may_stand_in(&self, text: &WordMask) -> bool {
         self.0.iter().all(|mask| mask.meets(text))
     }
 }
@@ -103,6 +100,7 @@ fn required(node: &Node, vocabulary: &Vocabulary) -> Option<WordMask> {
     }
 }
 
-fn mask_of(words: &[WordId], vocabulary: &Vocabulary) -> WordMask {
+/// The mask of these words.
+pub(crate) fn mask_of(words: &[WordId], vocabulary: &Vocabulary) -> WordMask {
     WordMask::of(words.iter().map(|word| vocabulary.bit(*word)))
 }

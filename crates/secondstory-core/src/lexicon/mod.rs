@@ -25,8 +25,8 @@ use std::borrow::Cow;
 
 pub(crate) use anchor_index::AnchorContext;
 pub use anchor_index::{AnchorIndex, PatternIndex};
-pub(crate) use companions::bit_of;
 pub use companions::{Companions, WordMask};
+pub(crate) use companions::{bit_of, mask_of};
 pub use conditions::{Circumstances, Guards, SubjectClasses};
 pub(crate) use contraction::{Part as ContractionPart, expand};
 pub use features::Features;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Circumstances, Features, Guards, Opening, SubjectClasses, WordId};
+use super::{Circumstances, Features, Guards, Opening, SubjectClasses, WordId, WordMask};
 
 /// Text that the program holds or a lexicon file brought along.
 pub type Text = Cow<'static, str>;
@@ -142,6 +142,8 @@ pub struct Pattern {
     pub nodes: Cow<'static, [Node]>,
     /// Words of which at least one stands in every match: the reason to look at a sentence at all.
     pub anchors: Cow<'static, [WordId]>,
+    /// The mask of the anchors: a sentence without any of their bits holds none of them.
+    pub anchor_words: WordMask,
     /// The least and the greatest number of tokens between the start of a match and its anchor.
     pub lead: (u8, u8),
 }

@@ -58,10 +58,10 @@ pub struct BuiltinWord {
 
 impl BuiltinWord {
     /// Whether this is how it is written, in letters of any case.
-    fn is_written(&self, word: &str, opening: u64) -> bool {
+    fn is_written(&self, word: &[u8], opening: u64) -> bool {
         self.opening == opening
             && usize::from(self.length) == word.len()
-            && (word.len() <= size_of::<u64>() || self.text().eq_ignore_ascii_case(word))
+            && (word.len() <= size_of::<u64>() || self.text().as_bytes().eq_ignore_ascii_case(word))
     }
 
     fn text(self) -> &'static str {
@@ -122,34 +122,35 @@ impl Vocabulary {
     /// The number of a word in lower case, if it is known.
     #[must_use]
     pub fn find(&self, folded: &str) -> Option<WordId> {
+        let opening = opening_of(folded.as_bytes(), 0, folded.len());
         if self.builtin > 0
-            && let Some(id) =
-                find_builtin(folded, opening_of(folded.as_bytes(), 0, folded.len()), WordHash::of(folded))
+            && let Some((id, _)) = find_builtin(folded.as_bytes(), opening, WordHash::of(folded))
         {
             return Some(id);
         }
         if self.extra.is_empty() { None } else { self.extra_index.get(folded).copied() }
     }
 
-    /// What is known about the word of this number, in one look.
-    #[inline]
+    /// What a token takes over from the word of this number.
     pub(crate) fn known(&self, id: WordId) -> Known {
-        match builtin::WORDS.get(id.0 as usize) {
-            Some(word) if self.overrides.is_empty() && self.builtin > 0 => {
-                Known { id, features: word.features, bit: word.bit }
-            }
-            _ => Known { id, features: self.features(id), bit: self.bit(id) },
-        }
+        Known { id, features: self.features(id), bit: self.bit(id) }
     }
 
-    /// The number of a word of ASCII letters in any case, if it is known. `letters` are those of `word`.
+    /// What a token takes over from a word of ASCII letters in any case, if it is known. `letters` are those of `word`.
     #[inline]
-    pub(crate) fn find_letters(&self, word: &str, letters: &Letters) -> Option<WordId> {
-        let found = if self.builtin > 0 { find_builtin(word, letters.opening, letters.hash) } else { None };
-        if found.is_some() || self.extra.is_empty() {
-            return found;
+    pub(crate) fn find_letters(&self, word: &[u8], letters: &Letters) -> Option<Known> {
+        if self.builtin > 0
+            && let Some((id, word)) = find_builtin(word, letters.opening, letters.hash)
+        {
+            let features = if self.overrides.is_empty() { word.features } else { self.features(id) };
+            return Some(Known { id, features, bit: word.bit });
         }
-        self.extra_index.get(fold_word(word, &mut [0; 48]).as_ref()).copied()
+        if self.extra.is_empty() { None } else { self.find_extra(word) }
+    }
+
+    fn find_extra(&self, word: &[u8]) -> Option<Known> {
+        let word = std::str::from_utf8(word).ok()?;
+        self.extra_index.get(fold_word(word, &mut [0; 48]).as_ref()).map(|id| self.known(*id))
     }
 
     /// The features of a word by its number.
@@ -177,7 +178,7 @@ impl Vocabulary {
         self.extra.push(ExtraWord {
             text: text.clone(),
             bit: bit_of(folded),
-            features: features_of_ending(folded),
+            features: features_of_ending(folded.as_bytes()),
         });
         self.extra_index.insert(text, id);
         id
@@ -247,7 +248,7 @@ pub fn fold_word<'a>(word: &str, buffer: &'a mut [u8; 48]) -> Cow<'a, str> {
 
 /// Looks a word up in the generated index without regard to ASCII case: open addressing, a slot of zero is free.
 #[inline]
-fn find_builtin(word: &str, opening: u64, hash: WordHash) -> Option<WordId> {
+fn find_builtin(word: &[u8], opening: u64, hash: WordHash) -> Option<(WordId, &'static BuiltinWord)> {
     let mask = builtin::SLOTS.len() - 1;
     let mut slot = hash.slot(builtin::SLOTS.len());
     loop {
@@ -256,8 +257,11 @@ fn find_builtin(word: &str, opening: u64, hash: WordHash) -> Option<WordId> {
             return None;
         }
         let id = entry & 0xffff;
-        if entry == hash.entry(0) | id && builtin::WORDS[id as usize].is_written(word, opening) {
-            return Some(WordId(id));
+        if entry == hash.entry(0) | id {
+            let known = &builtin::WORDS[id as usize];
+            if known.is_written(word, opening) {
+                return Some((WordId(id), known));
+            }
         }
         slot = (slot + 1) & mask;
     }

@@ -57,8 +57,11 @@ impl<'a> Reader<'a> {
             offset += match first {
                 b' ' | b'\n' => 1,
                 b'A'..=b'Z' | b'a'..=b'z' => self
-                    .read_simple_word(text, offset, run.start)
+                    .read_simple_word(bytes, offset, run.start)
                     .unwrap_or_else(|| self.read_any(text, offset, run.start)),
+                b',' | b'.' | b';' | b':' | b'!' | b'?' | b'(' | b')' => {
+                    self.read_simple_mark(*first, run.range().start + offset)
+                }
                 _ => self.read_any(text, offset, run.start),
             };
         }
@@ -67,15 +70,15 @@ impl<'a> Reader<'a> {
     /// The common case, a word of ASCII letters with nothing joined to it, read eight letters at a time and looked up
     /// without a copy. Gives its length in bytes, or none where it is another case.
     #[inline]
-    fn read_simple_word(&mut self, text: &str, offset: usize, base: u32) -> Option<usize> {
-        let letters = Letters::at(text.as_bytes(), offset);
+    fn read_simple_word(&mut self, bytes: &[u8], offset: usize, base: u32) -> Option<usize> {
+        let letters = Letters::at(bytes, offset);
         let end = offset + letters.length;
-        if !stands_alone(text.as_bytes(), end) {
+        if !stands_alone(bytes, end) {
             return None;
         }
-        let word = text.get(offset..end)?;
+        let word = bytes.get(offset..end)?;
         let known = match self.vocabulary.find_letters(word, &letters) {
-            Some(id) => self.vocabulary.known(id),
+            Some(known) => known,
             None => Known { features: features_of_ending(word), ..self.unknown },
         };
         if known.features.any(Features::CONTRACTION) {
@@ -118,11 +121,22 @@ impl<'a> Reader<'a> {
             }
             _ => return,
         };
+        self.push_mark(mark, span);
+    }
+
+    /// A mark of one byte that starts no word and stands for itself. Gives its length in bytes.
+    fn read_simple_mark(&mut self, mark: u8, start: usize) -> usize {
+        self.push_mark(mark, Span::from_range(start..start + 1));
+        1
+    }
+
+    fn push_mark(&mut self, mark: u8, span: Span) {
         let before = self.list.last().filter(|_| mark == b'.');
         if before.is_some_and(|before| abbreviation::takes_full_stop(before, span, self.source)) {
             self.joined.push(self.list.len());
         }
-        self.push(span, TokenKind::Mark(mark), WordId::UNKNOWN, Features::NONE, Shape::Lower);
+        let known = Known { features: Features::NONE, ..self.unknown };
+        self.push_known(span, TokenKind::Mark(mark), known, Shape::Lower);
     }
 
     fn read_quotation(&mut self, character: char, span: Span) {
@@ -174,7 +188,7 @@ impl<'a> Reader<'a> {
         let last = folded.rsplit('-').next().unwrap_or(folded);
         match self.vocabulary.find(last) {
             Some(id) if last.len() < folded.len() => (id, self.vocabulary.features(id)),
-            _ => (WordId::UNKNOWN, features_of_ending(last)),
+            _ => (WordId::UNKNOWN, features_of_ending(last.as_bytes())),
         }
     }
 
@@ -195,7 +209,7 @@ impl<'a> Reader<'a> {
             let piece = Span::from_range(start..end);
             let id = self.vocabulary.find(&part.word).unwrap_or(WordId::UNKNOWN);
             let features = if id == WordId::UNKNOWN {
-                features_of_ending(&part.word)
+                features_of_ending(part.word.as_bytes())
             } else {
                 self.vocabulary.features(id)
             };

@@ -102,10 +102,11 @@ impl Literal for Entry {
 impl Literal for Pattern {
     fn literal(&self) -> String {
         format!(
-            "Pattern {{ source: {}, nodes: {}, anchors: {}, lead: {:?} }}",
+            "Pattern {{ source: {}, nodes: {}, anchors: {}, anchor_words: WordMask({:?}), lead: {:?} }}",
             self.source.literal(),
             self.nodes.literal(),
             self.anchors.literal(),
+            self.anchor_words.0,
             self.lead
         )
     }

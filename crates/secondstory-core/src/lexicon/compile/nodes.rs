@@ -7,7 +7,8 @@ use super::anchors::{self, Anchor};
 use crate::lexicon::inflection::{VerbForms, noun_forms};
 use crate::lexicon::pattern::{self, Forms, Item, Located, SyntaxError};
 use crate::lexicon::{
-    Alternative, Features, IrregularVerb, Node, Opening, Pattern, Slot, Vocabulary, WordId, expand, source,
+    Alternative, Features, IrregularVerb, Node, Opening, Pattern, Slot, Vocabulary, WordId, expand, mask_of,
+    source,
 };
 
 /// Word lists that name one another deeper than this are refused: they go round in a circle.
@@ -47,7 +48,7 @@ impl PatternCompiler<'_> {
                 "no word of this pattern is rare enough to look for; add a telling word outside ? and *";
             return Err(SyntaxError { offset: 0, message: message.to_owned() });
         }
-        Ok(pattern(text, nodes, anchor))
+        Ok(pattern(text, nodes, anchor, self.vocabulary))
     }
 
     fn nodes(&mut self, text: &str) -> Result<Vec<Node>, SyntaxError> {
@@ -162,11 +163,12 @@ impl PatternCompiler<'_> {
     }
 }
 
-fn pattern(text: &str, nodes: Vec<Node>, anchor: Option<Anchor>) -> Pattern {
+fn pattern(text: &str, nodes: Vec<Node>, anchor: Option<Anchor>, vocabulary: &Vocabulary) -> Pattern {
     let (anchors, lead) = anchor.map_or((Vec::new(), (0, 0)), |anchor| (anchor.words, anchor.lead));
     Pattern {
         source: Cow::Owned(text.to_owned()),
         nodes: Cow::Owned(nodes),
+        anchor_words: mask_of(&anchors, vocabulary),
         anchors: Cow::Owned(anchors),
         lead,
     }
