@@ -43,8 +43,8 @@ pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> 
 #[must_use]
 pub fn examine(document: &Document, source: &str, settings: &Settings) -> Examination {
     let structure = structure_of(document, source, settings);
-    let candidates = candidates((document, &structure), source, settings);
-    examination(&candidates, (document, &structure), source, settings)
+    let (candidates, teaches) = candidates((document, &structure), source, settings);
+    examination((&candidates, teaches), (document, &structure), source, settings)
 }
 
 /// The structure, where a heading or a row says that there is some to be read: it costs another look at every block.
@@ -65,8 +65,8 @@ fn structure_of(document: &Document, source: &str, settings: &Settings) -> Struc
 pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
     let document = Document::parse(text, format);
     let structure = structure_of(&document, text, settings);
-    let mut candidates = candidates((&document, &structure), text, settings);
-    let kept = examination(&candidates, (&document, &structure), text, settings).findings;
+    let (mut candidates, teaches) = candidates((&document, &structure), text, settings);
+    let kept = examination((&candidates, teaches), (&document, &structure), text, settings).findings;
     for (candidate, _) in &mut candidates {
         if candidate.verdict == Verdict::Flagged && !kept.contains(&candidate.finding) {
             candidate.verdict = Verdict::Suppressed;
@@ -82,14 +82,18 @@ pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
 
 /// What is left of the candidates when the comments of the text have been obeyed.
 fn examination(
-    candidates: &[(Candidate, Section)],
+    (candidates, teaches): (&[(Candidate, Section)], bool),
     (document, structure): (&Document, &Structure),
     source: &str,
     settings: &Settings,
 ) -> Examination {
     let flagged = candidates.iter().filter(|(candidate, _)| candidate.verdict == Verdict::Flagged);
     let mut findings: Vec<Finding> = flagged.map(|(candidate, _)| candidate.finding).collect();
-    findings.extend(structural(document, structure, source, settings));
+    let mut structural: Vec<Finding> = structural(document, structure, source, settings).collect();
+    if teaches {
+        structural.iter_mut().for_each(|finding| lower(finding, settings));
+    }
+    findings.append(&mut structural);
     let suppressions = suppress(source, &document.comments, settings, &mut findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.rule, finding.span.end));
     Examination { findings, suppressions }
@@ -112,12 +116,12 @@ fn structural(
     })
 }
 
-/// Every candidate of a document with its verdict and the section it stands in.
+/// Every candidate of a document with its verdict and the section it stands in, and whether the text teaches about blame.
 fn candidates(
     (document, structure): (&Document, &Structure),
     source: &str,
     settings: &Settings,
-) -> Vec<(Candidate, Section)> {
+) -> (Vec<(Candidate, Section)>, bool) {
     let text = document.text(source);
     let reading = Reading { text, settings, speakers_are_authors: speakers_are_authors(document, settings) };
     let mut all = Vec::new();
@@ -131,11 +135,12 @@ fn candidates(
         list = tokens.list;
         list.clear();
     }
-    if teaching.holds() {
+    let teaches = teaching.holds();
+    if teaches {
         all.iter_mut().for_each(|(candidate, _)| lower(&mut candidate.finding, settings));
     }
     all.iter_mut().for_each(|(candidate, _)| candidate.place_in_source(document));
-    all
+    (all, teaches)
 }
 
 /// Whether a rule looks for a word of the block; if not, the block is not even tokenised.

@@ -65,7 +65,7 @@ pub use document::{
 pub use finding::{Finding, Target};
 pub use guards::words as guard_words;
 pub use lexicon::{Family, Lexicon, Rule, RuleIndex, Severity, Status};
-pub use settings::{Level, Settings, Voice};
+pub use settings::{Level, REMEDIATION_DAYS, Settings, Voice};
 pub use span::Span;
 pub use suppress::{Scope, Suppression, SuppressionState};
 

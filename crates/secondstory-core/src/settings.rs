@@ -58,8 +58,9 @@ pub struct Settings {
     remediation_days: u32,
 }
 
-/// The practice this project follows asks for remediation within about a month (Schauenberg, Practical Postmortems at Etsy).
-const REMEDIATION_DAYS: u32 = 30;
+/// Within how many days a remediation item is to be done, unless somebody says otherwise: the practice this project follows asks for
+/// about a month (Schauenberg, Practical Postmortems at Etsy).
+pub const REMEDIATION_DAYS: u32 = 30;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -118,7 +119,7 @@ impl Settings {
         }
     }
 
-    /// Sets the number of days within which a remediation item is to be done; 30 unless somebody says otherwise.
+    /// Sets the number of days within which a remediation item is to be done; [`REMEDIATION_DAYS`] unless somebody says otherwise.
     pub const fn set_remediation_days(&mut self, days: u32) {
         self.remediation_days = days;
     }

@@ -18,6 +18,7 @@ mod options;
 mod peers;
 mod publish;
 mod report;
+mod structure;
 mod tally;
 
 use std::io::Write;
@@ -71,6 +72,7 @@ fn run(options: &Options) -> Result<Outcome, String> {
     let documents = corpus::load(&options.corpus, &options.collections())?;
     match options.command {
         Command::Peers => return peers::table(&documents, options).map(Outcome::success),
+        Command::Structure => return structure::list(&documents, options).map(Outcome::success),
         Command::Findings => return changes::list(&documents, options).map(Outcome::success),
         _ => {}
     }

@@ -18,6 +18,7 @@ commands
   compare OLD NEW     findings that two kept lists do not share
   table               the published accuracy table, in Markdown
   peers               the same text checked by a phrase list and by regular expressions, in Markdown
+  structure           timelines, lists of items and what is found in them, in a sample of the postmortems
   gate                fails if a figure is worse than in the baseline; --update rewrites the baseline
 
 options
@@ -30,6 +31,8 @@ options
   --errors-limit N    at most N errors of each sort and family
   --reveal-held-out   lets errors and findings of the held-out part be read; not before the very end
   --lexicon FILE      score, findings: a family's file in the place of the built-in one; may be repeated
+  --documents N       structure: how many documents are drawn [30]
+  --seed N            structure: draws others [0]
   --json              the figures as JSON
   --write FILE        table, peers: puts the tables between the markers in FILE
   --baseline FILE     gate: the baseline [crates/secondstory-eval/baseline.csv]
@@ -44,6 +47,7 @@ pub(crate) enum Command {
     Compare,
     Table,
     Peers,
+    Structure,
     Gate,
     Help,
 }
@@ -62,6 +66,9 @@ pub(crate) struct Options {
     pub(crate) reveal_held_out: bool,
     /// Lexicons that take the place of built-in families.
     pub(crate) lexicons: Vec<PathBuf>,
+    /// How many documents are drawn, and by which hash.
+    pub(crate) documents: usize,
+    pub(crate) seed: u64,
     pub(crate) json: bool,
     pub(crate) write: Option<PathBuf>,
     pub(crate) baseline: PathBuf,
@@ -84,6 +91,8 @@ impl Options {
             errors_limit: usize::MAX,
             reveal_held_out: false,
             lexicons: Vec::new(),
+            documents: 30,
+            seed: 0,
             json: false,
             write: None,
             baseline: "crates/secondstory-eval/baseline.csv".into(),
@@ -137,6 +146,8 @@ impl Options {
             "--family" => self.label = Some(known(name, &value()?, Label::from_name)?),
             "--min-severity" => self.least = known(name, &value()?, Severity::from_name)?,
             "--errors-limit" => self.errors_limit = known(name, &value()?, |text| text.parse().ok())?,
+            "--documents" => self.documents = known(name, &value()?, |text| text.parse().ok())?,
+            "--seed" => self.seed = known(name, &value()?, |text| text.parse().ok())?,
             "--lexicon" => self.lexicons.push(value()?.into()),
             "--write" => self.write = Some(value()?.into()),
             "--baseline" => self.baseline = value()?.into(),
@@ -147,6 +158,9 @@ impl Options {
 
     /// The collections to work on: the asked ones, else those that the command is about.
     pub(crate) fn collections(&self) -> Vec<Collection> {
+        if self.command == Command::Structure {
+            return vec![Collection::Postmortems];
+        }
         if !self.collections.is_empty() {
             return self.collections.clone();
         }
@@ -163,6 +177,7 @@ fn command(name: Option<&str>) -> Result<Command, String> {
         Some("compare") => Ok(Command::Compare),
         Some("table") => Ok(Command::Table),
         Some("peers") => Ok(Command::Peers),
+        Some("structure") => Ok(Command::Structure),
         Some("gate") => Ok(Command::Gate),
         None | Some("help" | "--help" | "-h") => Ok(Command::Help),
         Some(other) => Err(format!("there is no command `{other}`; --help lists them")),

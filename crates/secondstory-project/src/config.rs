@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use secondstory_core::{Level, Severity, Span, Voice};
+use secondstory_core::{Level, REMEDIATION_DAYS, Severity, Span, Voice};
 
 use crate::error::{Problem, SourceFile};
 use crate::fields::{self, OFF};
@@ -113,6 +113,8 @@ pub struct Config {
     pub exclude: Vec<Sourced<String>>,
     /// The size above which a file is reported instead of checked, in bytes.
     pub max_file_size: Sourced<u64>,
+    /// Within how many days a remediation item is to be done.
+    pub remediation_days: Sourced<u64>,
     /// Names of people.
     pub people: Vec<Sourced<String>>,
     /// Names of groups.
@@ -136,6 +138,7 @@ impl Default for Config {
             include: Vec::new(),
             exclude: Vec::new(),
             max_file_size: Sourced::default(MAX_FILE_SIZE),
+            remediation_days: Sourced::default(u64::from(REMEDIATION_DAYS)),
             people: Vec::new(),
             groups: Vec::new(),
             systems: Vec::new(),
@@ -169,6 +172,7 @@ impl Config {
             include: list(&table, "include"),
             exclude: list(&table, "exclude"),
             max_file_size: table.number("max-file-size").map_or(defaults.max_file_size, sourced),
+            remediation_days: table.number("remediation-days").map_or(defaults.remediation_days, sourced),
             people: name_list("people"),
             groups: name_list("groups"),
             systems: name_list("systems"),

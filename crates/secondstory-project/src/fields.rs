@@ -143,6 +143,11 @@ pub(crate) static CONFIG: &[Field] = &[
     optional("include", Shape::Texts, "Globs; in folders, only files that match one are checked."),
     optional("exclude", Shape::Texts, "Globs; in folders, files that match one are left out."),
     optional("max-file-size", Shape::Number, "In bytes; larger files are reported instead of checked."),
+    optional(
+        "remediation-days",
+        Shape::Number,
+        "Within how many days a remediation item is to be done; a later date is a finding.",
+    ),
     VOICE,
     ALLOW,
     RULES,

@@ -12,7 +12,8 @@ use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use rawzip::{CompressionMethod, ZipArchiveWriter};
-use secondstory_core::{BlockKind, Settings, Span, examine};
+use secondstory_core::structure::Structure;
+use secondstory_core::{BlockKind, Lexicon, Settings, Span, examine};
 use secondstory_project::examples::unmarked;
 use secondstory_project::{Draft, Problem};
 
@@ -287,4 +288,42 @@ fn damaged_files_do_no_harm() {
     });
     assert!(result.is_ok(), "{result:?}");
     assert!(read_soundly.get() > 200, "only {} of them could be read at all", read_soundly.get());
+}
+
+/// A row of a table, one paragraph in each cell.
+fn table_row(cells: &[&str]) -> String {
+    let cells = cells.iter().map(|cell| format!("<w:tc><w:p>{cell}</w:p></w:tc>"));
+    format!("<w:tr>{}</w:tr>", cells.collect::<String>())
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+#[test]
+fn tables_are_timelines_and_lists_of_items() {
+    let heading = |text: &str| {
+        format!("<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let linked = format!("<w:hyperlink>{}</w:hyperlink>", run("the pressure"));
+    let rows = [
+        [heading("Timeline"), "<w:tbl>".to_owned()].concat(),
+        table_row(&[&run("Time (UTC)"), &run("Event"), &run("Source")]),
+        table_row(&[&run("10:02"), &run("The valve closes"), &linked]),
+        table_row(&[&run("10:09"), &run("Two pumps stop"), ""]),
+        ["</w:tbl>".to_owned(), heading("Action items"), "<w:tbl>".to_owned()].concat(),
+        table_row(&[&run("What"), &run("Note"), &run("Owner"), &run("Due")]),
+        table_row(&[&run("Add a float"), "", &run("Facilities"), &run("3 May")]),
+        "</w:tbl>".to_owned(),
+    ];
+    let read = body(&rows.concat());
+    let structure = Structure::read(&read.document, &read.text, &Lexicon::builtin());
+    let words = |span: Span| span.text(&read.text);
+    let [timeline] = structure.timelines.as_slice() else { panic!("{structure:?}") };
+    let entries: Vec<_> =
+        timeline.entries.iter().map(|entry| (words(entry.time), entry.evidence.len())).collect();
+    assert_eq!(entries, [("10:02", 1), ("10:09", 0)]);
+    let items: Vec<_> = structure.remediations.iter().flat_map(|list| &list.items).collect();
+    let [item] = items.as_slice() else { panic!("{items:?}") };
+    assert_eq!((words(item.task), item.is_complete()), ("Add a float", true), "{item:?}");
 }

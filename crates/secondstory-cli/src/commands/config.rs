@@ -47,6 +47,7 @@ impl Listing<'_> {
         self.list("include", &config.include)?;
         self.list("exclude", &config.exclude)?;
         self.value("max-file-size", &config.max_file_size, ToString::to_string)?;
+        self.value("remediation-days", &config.remediation_days, ToString::to_string)?;
         self.list("allow", &resolved.allow)?;
         self.list("lexicons", &config.lexicons)?;
         self.rules(resolved)?;

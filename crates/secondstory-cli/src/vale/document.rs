@@ -110,7 +110,7 @@ sentence stands and who is speaking. So this style is a sieve and no substitute:
 - **Tenses.** A verb form is told by its ending and a list of irregular verbs. `should have set thresholds` looks like
   `should have set the flag`.
 - **Places.** Headings and block quotes are left out. Chat logs, prompts of a template, the timeline and the action items are
-  read like everything else, and no severity is lowered there.
+  read like everything else, and no severity is lowered there. Rules about a timeline or a list of items are left out.
 - **Quotation marks** and talk about wording are no exception.
 - **Guards** (a belief of that time, a plan, a condition, a negation) are a few words before or after the match.
 - **Severity.** A finding about a machine, or one that hedges, keeps its level. Hints are left out unless the configuration shows

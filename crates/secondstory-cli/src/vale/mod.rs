@@ -10,7 +10,7 @@ mod expression;
 
 use std::collections::BTreeMap;
 
-use secondstory_core::lexicon::{Entry, Pattern};
+use secondstory_core::lexicon::{Entry, Guards, Pattern};
 use secondstory_core::{Level, Rule, Severity};
 use secondstory_project::FileSettings;
 
@@ -123,9 +123,12 @@ impl<'l> Exporter<'l> {
         count
     }
 
-    /// Whether a pattern means in Vale what it means here, as far as that can be, given that its conditions do.
+    /// Whether a pattern means in Vale what it means here, as far as that can be, given that its conditions do. One that holds in
+    /// entries of a timeline or in remediation items only would hold everywhere.
     fn is_faithful(&self, entry: &Entry, pattern: &Pattern) -> bool {
-        (!asks_for_subject(entry) || subject_is_in_front(entry, pattern))
+        let holds_everywhere = !entry.guards.any(Guards::NO_ENTRY.with(Guards::NO_ITEM));
+        holds_everywhere
+            && (!asks_for_subject(entry) || subject_is_in_front(entry, pattern))
             && self.translator.pattern(&pattern.nodes).is_some()
     }
 }

@@ -39,6 +39,7 @@ pub(super) struct Assembler<'source> {
     row: u32,
     column: u32,
     is_in_row: bool,
+    is_ticked: bool,
 }
 
 impl<'source> Assembler<'source> {
@@ -57,12 +58,15 @@ impl<'source> Assembler<'source> {
             row: 0,
             column: 0,
             is_in_row: false,
+            is_ticked: false,
         }
     }
 
     /// The finished document.
     pub(super) fn into_document(mut self) -> Document {
         self.document.comments.sort_unstable();
+        self.document.pointers.sort_unstable();
+        self.document.listings.sort_unstable();
         self.document
     }
 
@@ -124,9 +128,19 @@ impl<'source> Assembler<'source> {
         self.is_in_row = false;
     }
 
+    /// The item whose text follows is ticked off.
+    pub(super) fn tick(&mut self) {
+        self.is_ticked = true;
+    }
+
     /// Takes note of something that points elsewhere.
     pub(super) fn pointer(&mut self, range: Range<usize>) {
         self.document.pointers.push(Span::from_range(range));
+    }
+
+    /// Takes note of code, of a log, of the output of a command.
+    pub(super) fn listing(&mut self, range: Range<usize>) {
+        self.document.listings.push(Span::from_range(range));
     }
 
     /// Adds a comment, delimiters included.
@@ -258,7 +272,8 @@ impl<'source> Assembler<'source> {
         self.awaits_message = false;
         let section = self.outline.section();
         let (row, column) = if self.is_in_row { (self.row, self.column) } else { (0, 0) };
-        self.document.blocks.push(Block { kind, section, quoted, prompt: false, row, column, runs });
+        let ticked = std::mem::take(&mut self.is_ticked);
+        self.document.blocks.push(Block { kind, section, quoted, prompt: false, ticked, row, column, runs });
     }
 
     /// Whether nothing of the piece is to be read at the edge of a block.

@@ -85,11 +85,13 @@ pub struct DocumentBuilder {
     text: String,
     notes: Vec<Note>,
     is_in_list: bool,
+    /// What was added last.
+    last: Range<usize>,
 }
 
 impl Default for DocumentBuilder {
     fn default() -> Self {
-        Self { text: String::new(), notes: vec![Note::Enter], is_in_list: false }
+        Self { text: String::new(), notes: vec![Note::Enter], is_in_list: false, last: 0..0 }
     }
 }
 
@@ -137,6 +139,16 @@ impl DocumentBuilder {
         self.notes.push(Note::RowStart);
     }
 
+    /// Says that the blocks from here on stand in the next cell of the row. A cell without text is one as well.
+    pub fn start_cell(&mut self) {
+        self.notes.push(Note::CellStart);
+    }
+
+    /// Says that what was added last is the text of a link.
+    pub fn point(&mut self) {
+        self.notes.push(Note::Pointer(self.last.clone()));
+    }
+
     /// Says that the blocks from here on stand in no table.
     pub fn end_row(&mut self) {
         self.notes.push(Note::RowEnd);
@@ -160,7 +172,8 @@ impl DocumentBuilder {
         let start = self.text.len();
         let is_line_end = |character| matches!(character, '\n' | '\r');
         self.text.extend(text.chars().map(|character| if is_line_end(character) { ' ' } else { character }));
-        start..self.text.len()
+        self.last = start..self.text.len();
+        self.last.clone()
     }
 }
 

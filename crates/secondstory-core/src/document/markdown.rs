@@ -103,7 +103,11 @@ impl<'source> Reader<'source> {
             }
             Event::Rule => self.finish(),
             Event::FootnoteReference(_) => self.assembler.pointer(range),
-            Event::TaskListMarker(_) => {}
+            Event::TaskListMarker(is_done) => {
+                if is_done {
+                    self.assembler.tick();
+                }
+            }
         }
     }
 
@@ -203,7 +207,11 @@ impl<'source> Reader<'source> {
             }
             Tag::Item => self.enter(Container::Item),
             Tag::List(_) => self.assembler.list_follows(),
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.inside_code = true,
+            Tag::CodeBlock(_) => {
+                self.inside_code = true;
+                self.assembler.listing(range);
+            }
+            Tag::MetadataBlock(_) => self.inside_code = true,
             Tag::HtmlBlock => self.html = Some(HtmlReader::new(self.quotes > 0)),
             Tag::TableHead => {
                 self.inside_table_head = true;

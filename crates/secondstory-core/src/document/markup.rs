@@ -279,6 +279,9 @@ impl Scanner<'_, '_> {
         let Range { start, end } = construct.range;
         self.flush(start.max(self.spot.floor));
         self.assembler.pieces.touch(start);
+        if points_elsewhere(self.spot.source.get(start..end).unwrap_or("")) {
+            self.assembler.pointer(start..end);
+        }
         match construct.kind {
             ConstructKind::Hidden => {}
             ConstructKind::Opaque => {
@@ -358,4 +361,11 @@ impl Scanner<'_, '_> {
 
 const fn is_line_break(character: char) -> bool {
     matches!(character, '\n' | '\r')
+}
+/// Whether something that is named leads out of the text: an address, a link, an image, a footnote.
+fn points_elsewhere(written: &str) -> bool {
+    const STARTS: &[&str] = &["[[", "[fn:", "link:", "xref:", "image:", "footnote:"];
+    written.contains("://")
+        || STARTS.iter().any(|start| written.starts_with(start))
+        || written.ends_with("`_")
 }

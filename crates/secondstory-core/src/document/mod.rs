@@ -103,6 +103,8 @@ pub struct Block {
     pub quoted: bool,
     /// Whether the whole block is emphasised or a question of a template: a prompt, not an answer.
     pub prompt: bool,
+    /// Whether it is an item of a list that is ticked off.
+    pub ticked: bool,
     /// Which row of a table it stands in, counted from 1 through the whole document; 0 outside of tables.
     pub row: u32,
     /// Which cell of the row it stands in, counted from 1; 0 where the notation does not tell.
@@ -132,6 +134,9 @@ pub struct Document {
     /// What points elsewhere: links with their text, images, footnote marks; in source order, bytes of
     /// [`Document::text`]. Bare addresses are not among them: they are opaque runs.
     pub pointers: Vec<Span>,
+    /// What stands apart as it was: code, logs, the output of commands; in source order, bytes of [`Document::text`]. Where
+    /// the notation marks only where it begins, or the text leaves it out, that place.
+    pub listings: Vec<Span>,
     decoded: Option<Decoded>,
     looks_back: bool,
 }
@@ -197,8 +202,8 @@ impl Document {
                 for run in self.blocks.iter_mut().flat_map(|block| &mut block.runs) {
                     run.span = moved(run.span);
                 }
-                for pointer in &mut self.pointers {
-                    *pointer = moved(*pointer);
+                for span in self.pointers.iter_mut().chain(&mut self.listings) {
+                    *span = moved(*span);
                 }
             }
         }

@@ -30,8 +30,12 @@ pub(super) enum Note {
     CellStart,
     /// A row of a table ends.
     RowEnd,
+    /// The item whose text follows is ticked off.
+    Tick,
     /// What points elsewhere.
     Pointer(Range<usize>),
+    /// Code, a log, the output of a command.
+    Listing(Range<usize>),
     /// The block ends; with a rank it is a heading.
     Finish(Place, Option<u8>),
     /// What follows stands apart from the sections around it.
@@ -65,7 +69,9 @@ pub(super) fn assemble(text: &str, notes: Vec<Note>, emphasis: Emphasis) -> Docu
             Note::RowStart => assembler.start_row(),
             Note::CellStart => assembler.start_cell(),
             Note::RowEnd => assembler.end_row(),
+            Note::Tick => assembler.tick(),
             Note::Pointer(range) => assembler.pointer(range),
+            Note::Listing(range) => assembler.listing(range),
             Note::Finish(place, Some(rank)) => assembler.finish_heading(rank, place),
             Note::Finish(place, None) => assembler.finish(place),
             Note::Enter => levels.push(assembler.outline.enter()),

@@ -33,6 +33,8 @@ const CUES: &[(&str, Section)] = &[
     ("follow up", Section::ActionItems),
     ("followup", Section::ActionItems),
     ("next steps", Section::ActionItems),
+    ("looking forward", Section::ActionItems),
+    ("looking ahead", Section::ActionItems),
     ("remediation", Section::ActionItems),
     ("corrective", Section::ActionItems),
     ("preventive", Section::ActionItems),

@@ -10,6 +10,7 @@ mod headings;
 mod markdown;
 mod org;
 mod page;
+mod places;
 mod plain;
 mod prompts;
 mod random;

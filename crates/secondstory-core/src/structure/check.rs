@@ -1,7 +1,8 @@
 //! What there is to say about timelines and remediation items: problems with the ids of the rules that speak about them.
 
 use super::clock::Clock;
-use super::{DueDate, Owner, RemediationItem, RemediationList, Structure, Timeline, TimelineEntry};
+use super::timeline::LONGEST_STEP_BACK;
+use super::{Day, DueDate, Owner, RemediationItem, RemediationList, Structure, Timeline, TimelineEntry};
 use crate::document::{Document, Section};
 use crate::span::Span;
 
@@ -26,6 +27,7 @@ pub(crate) const RULES: &[&str] = &[
     "unevidenced-timeline/gap",
     "unevidenced-timeline/missing",
     "vague-remediation/unowned-list",
+    "vague-remediation/undated-list",
     "vague-remediation/no-owner",
     "vague-remediation/several-owners",
     "vague-remediation/no-date",
@@ -37,9 +39,6 @@ pub(crate) const RULES: &[&str] = &[
 const FEWEST_FOR_A_SUMMARY: usize = 3;
 /// Longer than this, in minutes, and something may have happened in between.
 const LONGEST_GAP: u16 = 30;
-/// An entry that is earlier than the one before by more than this, in minutes, stands behind a midnight or a noon that nobody
-/// wrote.
-const LONGEST_STEP_BACK: u16 = 360;
 
 /// Every problem, in no order. `limit` is the number of days within which an item is to be done.
 pub(crate) fn problems(structure: &Structure, document: &Document, limit: u32) -> Vec<Problem> {
@@ -48,9 +47,11 @@ pub(crate) fn problems(structure: &Structure, document: &Document, limit: u32) -
         sources(timeline, &mut found);
         clocks(timeline, &mut found);
     }
+    let entries = structure.timelines.iter().flat_map(|timeline| &timeline.entries);
+    let last = entries.filter_map(|entry| entry.clock.day).filter(|day| day.year.is_some()).max();
     for list in &structure.remediations {
         owners(list, &mut found);
-        list.items.iter().for_each(|item| dates(item, limit, structure, &mut found));
+        found.extend(list.items.iter().filter_map(|item| too_long(item, limit, last)));
     }
     missing_sections(structure, document, &mut found);
     found
@@ -114,63 +115,82 @@ fn clocks(timeline: &Timeline, found: &mut Vec<Problem>) {
 fn step(before: &Clock, after: &Clock) -> Option<i32> {
     let is_same_day = match (before.day, after.day) {
         (Some(first), Some(second)) => (first.month, first.day) == (second.month, second.day),
-        (None, None) => true,
-        _ => false,
+        // An entry without a day goes on from the one above it.
+        (_, None) => true,
+        (None, Some(_)) => false,
     };
     let from = if after.start? >= before.start? { before.end.or(before.start)? } else { before.start? };
     (is_same_day && !before.is_vague && !after.is_vague)
         .then(|| i32::from(after.start.unwrap_or(0)) - i32::from(from))
 }
 
-/// Owners and dates; where most items lack both, that is said once.
+/// Owners and dates; where most items lack both, or all that have an owner lack a date, that is said once.
 fn owners(list: &RemediationList, found: &mut Vec<Problem>) {
     let open: Vec<&RemediationItem> =
         list.items.iter().filter(|item| item.is_task && !item.is_done && item.ticket.is_none()).collect();
-    let is_owned = |item: &RemediationItem| matches!(item.owner, Some(Owner::One(_) | Owner::Several(_)));
-    let bare = open.iter().filter(|item| !is_owned(item) && item.due.is_none());
-    let is_most = bare.clone().count() >= FEWEST_FOR_A_SUMMARY && bare.clone().count() * 2 > list.items.len();
-    if is_most && let Some(first) = bare.clone().next() {
-        found.push(Problem {
-            rule: "vague-remediation/unowned-list",
-            span: list.heading.unwrap_or(first.task),
-            whole: list.heading.unwrap_or(first.span),
-        });
-    }
-    for item in open {
-        let place = |rule, span| Problem { rule, span, whole: item.span };
-        match item.owner {
-            Some(Owner::Several(names)) => found.push(place("vague-remediation/several-owners", names)),
-            Some(Owner::Nobody(word)) if !is_most => found.push(place("vague-remediation/no-owner", word)),
-            None if !is_most => found.push(place("vague-remediation/no-owner", item.task)),
-            _ => {}
+    let undated = || open.iter().copied().filter(|item| item.due.is_none());
+    let bare: Vec<_> = undated().filter(|item| !is_owned(item)).collect();
+    let owned: Vec<_> = undated().filter(|item| is_owned(item)).collect();
+    let is_most = |items: &[_]| items.len() >= FEWEST_FOR_A_SUMMARY && items.len() * 2 > list.items.len();
+    let mut say_once = |rule, items: &[&RemediationItem]| {
+        let place = list.heading.map(|heading| (heading, heading));
+        let first = items.first().map(|item| (item.task, item.span));
+        found.extend(place.or(first).map(|(span, whole)| Problem { rule, span, whole }));
+    };
+    if is_most(&bare) {
+        say_once("vague-remediation/unowned-list", &bare);
+    } else {
+        if is_most(&owned) {
+            say_once("vague-remediation/undated-list", &owned);
+        } else {
+            found.extend(owned.iter().map(|item| about("vague-remediation/no-date", item, item.task)));
         }
-        if item.due.is_none() && !is_most && is_owned(item) {
-            found.push(place("vague-remediation/no-date", item.task));
+        let unowned = open.iter().filter(|item| !is_owned(item));
+        found.extend(unowned.map(|item| about("vague-remediation/no-owner", item, unnamed(item))));
+    }
+    let mut named = None;
+    for item in open {
+        // A heading that names several people names them for all the items below it.
+        if let Some(Owner::Several(names)) = item.owner
+            && named.replace(names) != Some(names)
+        {
+            found.push(about("vague-remediation/several-owners", item, names));
         }
     }
 }
 
-/// A date beyond the limit, counted from the last day that the timeline names.
-fn dates(item: &RemediationItem, limit: u32, structure: &Structure, found: &mut Vec<Problem>) {
-    let place = |span| Problem { rule: "vague-remediation/too-long", span, whole: item.span };
-    match item.due {
-        _ if item.is_done => {}
-        Some(DueDate::Within(span, days)) if days > limit => found.push(place(span)),
-        Some(DueDate::Day(span, day)) => {
-            let entries = structure.timelines.iter().flat_map(|timeline| &timeline.entries);
-            let last = entries.filter_map(|entry| entry.clock.day).filter(|day| day.year.is_some()).max();
-            if let (Some(last), Some(_)) = (last, day.year)
-                && days_of(day) > days_of(last) + i64::from(limit)
-            {
-                found.push(place(span));
-            }
-        }
-        _ => {}
+fn about(rule: &'static str, item: &RemediationItem, span: Span) -> Problem {
+    Problem { rule, span, whole: item.span }
+}
+
+const fn is_owned(item: &RemediationItem) -> bool {
+    matches!(item.owner, Some(Owner::One(_) | Owner::Several(_)))
+}
+
+/// The word that names nobody, or the item.
+const fn unnamed(item: &RemediationItem) -> Span {
+    match item.owner {
+        Some(Owner::Nobody(word)) => word,
+        _ => item.task,
     }
+}
+
+/// A date beyond the limit, counted from the last day that the timelines name.
+fn too_long(item: &RemediationItem, limit: u32, last: Option<Day>) -> Option<Problem> {
+    let span = match item.due {
+        _ if item.is_done => None,
+        Some(DueDate::Within(span, days)) => (days > limit).then_some(span),
+        Some(DueDate::Day(span, day)) => {
+            let is_far = day.year.is_some() && days_of(day) > days_of(last?) + i64::from(limit);
+            is_far.then_some(span)
+        }
+        _ => None,
+    };
+    span.map(|span| about("vague-remediation/too-long", item, span))
 }
 
 /// Days since the year 0, close enough for differences.
-fn days_of(day: super::Day) -> i64 {
+fn days_of(day: Day) -> i64 {
     const BEFORE_MONTH: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     let year = i64::from(day.year.unwrap_or(0));
     let month = BEFORE_MONTH.get(usize::from(day.month.saturating_sub(1))).copied().unwrap_or(0);

@@ -5,10 +5,10 @@
 //! (`around`, `~`, `later`). Nothing is guessed: what order day and month have in `3/7` is not asked, because only the order of
 //! entries among themselves matters.
 
-use std::ops::Range;
-
 pub use super::clock_parts::Day;
-use super::clock_parts::{ZONES, is_one_of, named_day, number, numeric_day, time_of_day, word_at_start};
+use super::clock_parts::{
+    ZONES, dotted_time, is_one_of, named_day, number, numeric_day, time_of_day, word_at_start,
+};
 
 /// What is known about the time of an entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,14 +82,28 @@ const UNITS: &[&str] = &[
     "hour", "hours", "d", "day", "days",
 ];
 
+/// No time is longer than this, in bytes; what looks like one that never ends is not read to its end.
+const LONGEST: usize = 200;
+
 /// Reads the time at the start of a text; nothing where the text starts with none.
 #[must_use]
 pub fn clock_at_start(text: &str) -> Option<Clock> {
+    let text = (LONGEST..LONGEST + 4).find_map(|end| text.get(..end)).unwrap_or(text);
     let mut reader = Reader { text, at: 0, clock: Clock::default(), awaits_end: false };
     while reader.step() {}
     let Clock { day, start, is_vague, is_relative, .. } = reader.clock;
     let is_time = day.is_some() || start.is_some() || is_relative;
     (is_time || (is_vague && reader.clock.length > 0)).then_some(reader.clock)
+}
+
+/// The same where times are expected, so that `11.55` is one.
+pub(super) fn clock_expected(text: &str) -> Option<Clock> {
+    let found = clock_at_start(text);
+    if found.is_some_and(|clock| clock.start.is_some() || clock.day.is_some()) {
+        return found;
+    }
+    let dotted = dotted_time(text);
+    dotted.map(|(minutes, length)| Clock { length, start: Some(minutes), ..Clock::default() }).or(found)
 }
 
 struct Reader<'text> {
@@ -229,9 +243,26 @@ impl<'text> Reader<'text> {
         length > 0
     }
 
+    /// A time that nobody filled in: `12:??` at the end of a range, `??:??` or `HH:mm` behind a day.
+    fn blank(&mut self) -> bool {
+        let is_expected = self.awaits_end || (self.clock.day.is_some() && self.clock.start.is_none());
+        let rest = self.rest();
+        let end = |sign: char| !(sign.is_ascii_digit() || ":?".contains(sign));
+        let blank = rest.get(..rest.find(end).unwrap_or(rest.len())).filter(|time| time.contains('?'));
+        let named = rest.get(..5).filter(|time| time.eq_ignore_ascii_case("hh:mm"));
+        let Some(written) = blank.or(named).filter(|_| is_expected) else { return false };
+        self.at += written.len();
+        self.clock.is_vague |= !self.awaits_end;
+        self.awaits_end = false;
+        true
+    }
+
     /// A weekday, a word that leaves the time open, one that leads to a time, one of a range.
     fn word(&mut self) -> bool {
         let rest = self.rest();
+        if self.blank() {
+            return true;
+        }
         if rest.starts_with(['~', '≈']) {
             self.at += rest.chars().next().map_or(0, char::len_utf8);
             self.clock.is_vague = true;
@@ -282,27 +313,6 @@ fn stands_alone(word: &str, behind: &str) -> bool {
             || !behind.starts_with(' '))
 }
 
-/// A zone that a text names anywhere, as in "all times in UTC". Gives its bytes.
-#[must_use]
-pub fn zone_in(text: &str) -> Option<Range<usize>> {
-    let mut inside = false;
-    for (start, sign) in text.char_indices() {
-        let starts_word = !inside && sign.is_alphabetic();
-        inside = sign.is_alphanumeric();
-        if starts_word {
-            let word = word_at_start(text.get(start..)?);
-            let is_upper = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-            if is_upper && is_one_of(word, ZONES) {
-                return Some(start..start + word.len());
-            }
-        }
-    }
-    let lower = text.to_ascii_lowercase();
-    let local =
-        lower.find("local time").or_else(|| lower.find("time zone")).or_else(|| lower.find("timezone"))?;
-    Some(local..local + "time zone".len().min(text.len() - local))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -346,6 +356,8 @@ mod tests {
         assert!(check("around 10:02 x", Some(602), None, " x").is_vague);
         assert!(check("~10:02 x", Some(602), None, " x").is_vague);
         assert!(check("Later: x", None, None, ": x").is_vague);
+        assert!(check("2024-03-07 HH:mm | x", None, None, " | x").is_vague);
+        assert!(!check("10:02 - 12:?? x", Some(602), None, " x").is_vague);
         assert!(check("T+5m x", None, None, " x").is_relative);
         assert!(check("+00:05 x", None, None, " x").is_relative);
         assert!(check("5 minutes later the pod", None, None, " the pod").is_relative);
@@ -368,12 +380,5 @@ mod tests {
             assert_eq!(clock.and_then(|clock| clock.start), None, "{text}: {clock:?}");
             assert_eq!(clock.and_then(|clock| clock.day), None, "{text}: {clock:?}");
         }
-    }
-
-    #[test]
-    fn zones() {
-        assert_eq!(zone_in("all times in UTC").map(|range| range.start), Some(13));
-        assert_eq!(zone_in("Timeline (PST)").is_some(), true);
-        assert_eq!(zone_in("The test was met"), None);
     }
 }

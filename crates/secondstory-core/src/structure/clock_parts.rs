@@ -61,11 +61,16 @@ pub(super) fn numeric_day(text: &str) -> Option<(Day, usize)> {
             let day = day_of(Some(year), first, second).or_else(|| day_of(Some(year), second, first))?;
             Some((day, two + 1 + third_length))
         }
-        None if sign == '/' && length <= 2 && second_length <= 2 => {
+        None if length <= 2 && second_length <= 2 && (sign == '/' || is_day_before_time(sign, rest)) => {
             Some((day_of(None, first, second).or_else(|| day_of(None, second, first))?, two))
         }
         _ => None,
     }
+}
+
+/// `12-05 16:21`: two numbers with a dash are a day where a time follows.
+fn is_day_before_time(sign: char, rest: &str) -> bool {
+    sign == '-' && rest.starts_with(' ') && time_of_day(rest.trim_start(), false).is_some()
 }
 
 fn day_of(year: Option<u32>, month: u32, day: u32) -> Option<Day> {
@@ -159,6 +164,15 @@ pub(super) fn time_of_day(text: &str, after_day: bool) -> Option<(u16, usize)> {
     let is_marked = is_one_of(zone, ZONES) || is_one_of(zone, &["h", "hrs", "hours"]) || after_day;
     (is_military && is_marked && !(after_day && rest.starts_with(['-', '/'])))
         .then(|| (clamp(hours / 100 * 60 + hours % 100), length))
+}
+
+/// `11.55` and nothing else to say that it is a time: only where times are expected. Gives minutes since midnight and the length.
+pub(super) fn dotted_time(text: &str) -> Option<(u16, usize)> {
+    let (hours, length @ 1..=2) = number(text)? else { return None };
+    let (minutes, 2) = text.get(length..)?.strip_prefix('.').and_then(number)? else { return None };
+    let behind = text.get(length + 3..)?;
+    let is_whole = behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\t']);
+    (hours < 24 && minutes < 60 && is_whole).then(|| (clamp(hours * 60 + minutes), length + 3))
 }
 
 fn clamp(minutes: u32) -> u16 {

@@ -33,7 +33,9 @@ pub(super) fn due_in(span: Span, words: &str) -> Option<DueDate> {
         {
             return Some(DueDate::Day(placed(clock.length), day));
         }
-        if let Some((days, length)) = duration(rest) {
+        if let Some((days, length)) = duration(rest)
+            && (period(rest, word_at_start(rest)).is_some() || says_until_when(words, start, length))
+        {
             return Some(DueDate::Within(placed(length), days));
         }
         if let Some(length) = said(rest) {
@@ -71,7 +73,6 @@ pub(super) fn duration(text: &str) -> Option<(u32, usize)> {
         "year" | "years" => 365,
         _ => return None,
     };
-    // "every 30 days", "for 14 days", "older than 7 days" say how something works and not until when.
     Some((count * days, length + gap + unit.len()))
 }
 
@@ -94,58 +95,87 @@ fn period(text: &str, word: &str) -> Option<(u32, usize)> {
     is_whole.then_some((90, 2))
 }
 
-/// `this sprint`, `by Friday`, `today`, `end of March`, `done`, `in progress`.
+/// Whether a stretch of time stands apart or behind a word that leads to a date. "Every 30 days", "for 14 days" and "a 9 month cycle"
+/// tell how something works.
+fn says_until_when(words: &str, start: usize, length: usize) -> bool {
+    let before = words.get(..start).unwrap_or("").trim_end_matches([' ', '~', '*', '_']);
+    let behind = words.get(start + length..).unwrap_or("").trim_start_matches(['*', '_', ' ']);
+    let leads = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or("");
+    let is_led = before.is_empty()
+        || before.ends_with(['(', '[', ',', ';', ':', '|', '-', '–', '—', '.', '\n'])
+        || is_one_of(leads, &["within", "in", "due", "by", "takes", "over", "eta", "until"]);
+    let ends =
+        behind.is_empty() || behind.starts_with([')', ']', ',', ';', '.', '|', ':', '-', '–', '—', '\n']);
+    is_led && ends
+}
+
+/// Words that say by themselves that it has an end.
+const ENDS: &[&str] =
+    &["today", "tomorrow", "done", "completed", "complete", "finished", "merged", "deployed", "shipped"];
+const UNITS: &[&str] = &["week", "sprint", "month", "iteration", "cycle"];
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const DAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eod", "eow", "eom"];
+
+/// `this sprint`, `by Friday`, `today`, `end of March`, `done`, `in progress`. Gives the length.
 fn said(text: &str) -> Option<usize> {
-    const ENDS: &[&str] = &[
-        "today",
-        "tomorrow",
-        "done",
-        "completed",
-        "complete",
-        "finished",
-        "merged",
-        "deployed",
-        "shipped",
-        "asap",
-        "immediately",
-    ];
-    const UNITS: &[&str] = &["week", "sprint", "month", "iteration", "cycle"];
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const DAYS: &[&str] =
-        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eod", "eow", "eom"];
     let word = word_at_start(text);
-    let behind = text.get(word.len()..)?;
-    let next = word_at_start(behind.trim_start());
-    let both = behind.len() - behind.trim_start().len() + next.len() + word.len();
-    if is_one_of(word, ENDS) && !is_one_of(word, &["asap", "immediately"]) {
+    if is_one_of(word, ENDS) {
         return Some(word.len());
     }
-    if is_one_of(word, &["this", "current"]) && is_one_of(next, UNITS) {
-        return Some(both);
+    let behind = text.get(word.len()..)?;
+    let next = word_at_start(behind.trim_start());
+    let is_date = |next: &str| is_one_of(next, MONTHS) || is_one_of(next, DAYS);
+    let is_said = is_one_of(word, &["this", "current"]) && is_one_of(next, UNITS)
+        || is_one_of(word, &["by", "until", "before", "in", "end", "due", "on"]) && is_date(next)
+        || is_one_of(word, &["by", "end"]) && is_one_of(next, &["of", "end"])
+        || is_one_of(word, &["in", "already"]) && is_one_of(next, &["progress", "done", "review"]);
+    is_said.then(|| behind.len() - behind.trim_start().len() + next.len() + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn days(words: &str) -> Option<u32> {
+        match due_in(Span::default(), words) {
+            Some(DueDate::Within(_, days)) => Some(days),
+            _ => None,
+        }
     }
-    if is_one_of(word, &["by", "until", "before", "in", "end", "due", "on"])
-        && (is_one_of(next, MONTHS) || is_one_of(next, DAYS))
-    {
-        return Some(both);
+
+    #[test]
+    fn stretches_of_time_say_until_when() {
+        assert_eq!(days("Add an alert (Platform, 14 days)"), Some(14));
+        assert_eq!(days("Split the table within three weeks."), Some(21));
+        assert_eq!(days("Move the pump, Q3"), Some(90));
+        assert_eq!(days("6 months"), Some(180));
     }
-    if is_one_of(word, &["by", "end"]) && is_one_of(next, &["of", "end"]) {
-        return Some(both);
+
+    #[test]
+    fn stretches_of_time_tell_how_something_works() {
+        for words in [
+            "Follow the 9 month cycle of the vendor",
+            "Rotate the keys every 30 days",
+            "Keep the logs for 14 days",
+            "Delete backups older than 7 days",
+            "Lower the timeout to 5 minutes",
+        ] {
+            assert_eq!(due_in(Span::default(), words), None, "{words}");
+        }
     }
-    if is_one_of(word, &["in", "already"]) && is_one_of(next, &["progress", "done", "review"]) {
-        return Some(both);
-    }
-    None
 }

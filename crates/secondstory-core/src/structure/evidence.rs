@@ -1,7 +1,10 @@
 //! What an entry of a timeline rests on: a link, a ticket, a graph, a log, words that somebody said then.
 
+use std::ops::Range;
+
 use super::clock_parts::{is_one_of, word_at_start};
-use crate::document::{Block, Document, RunKind};
+use super::overlapping;
+use crate::document::{Document, RunKind};
 use crate::span::Span;
 
 /// A kind of source.
@@ -134,15 +137,19 @@ const MESSAGES: &[&str] = &[
     "forum",
 ];
 
+/// In characters; a mark that nobody closed is not looked for further.
+const LONGEST_QUOTATION: usize = 1000;
 /// The fewest words between quotation marks that are somebody's words and not a name.
 const SHORTEST_QUOTATION: usize = 3;
 
-/// What the blocks of an entry rest on, in the order of the text.
-pub(super) fn read(document: &Document, blocks: &[Block], extent: Span, text: &str) -> Vec<Evidence> {
+/// What an entry rests on that stands in these blocks and in `extent`, in the order of the text.
+pub(super) fn read(document: &Document, blocks: Range<usize>, extent: Span, text: &str) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
-    let pointers = document.pointers.iter().filter(|pointer| extent.overlaps(**pointer));
-    found.extend(pointers.map(|span| Evidence { kind: EvidenceKind::Pointer, span: *span }));
-    for run in blocks.iter().flat_map(|block| &block.runs).filter(|run| run.kind == RunKind::Opaque) {
+    let pointers = overlapping(&document.pointers, extent);
+    found.extend(pointers.map(|span| Evidence { kind: EvidenceKind::Pointer, span }));
+    let blocks = document.blocks.get(blocks).unwrap_or(&[]);
+    let runs = || blocks.iter().flat_map(|block| &block.runs).filter(|run| run.span.overlaps(extent));
+    for run in runs().filter(|run| run.kind == RunKind::Opaque) {
         let written = run.span.text(text);
         let kind = if written.contains("://") || written.starts_with("www.") {
             EvidenceKind::Pointer
@@ -153,8 +160,10 @@ pub(super) fn read(document: &Document, blocks: &[Block], extent: Span, text: &s
         };
         found.push(Evidence { kind, span: run.span });
     }
-    for run in blocks.iter().flat_map(|block| &block.runs).filter(|run| run.kind == RunKind::Text) {
-        in_words(run.span, text, &mut found);
+    for run in runs().filter(|run| run.kind == RunKind::Text) {
+        // A run may reach over several lines, and an entry be one of them.
+        let (start, end) = (run.span.start.max(extent.start), run.span.end.min(extent.end));
+        in_words(Span::new(start, end), text, &mut found);
     }
     found.sort_by_key(|evidence| (evidence.span.start, evidence.kind));
     found
@@ -241,7 +250,8 @@ fn quotation_length(text: &str) -> Option<usize> {
         _ => return None,
     };
     let inside = text.get(open.len_utf8()..)?;
-    let length = inside.find(close)?;
+    let mut near = inside.char_indices().take(LONGEST_QUOTATION);
+    let length = near.find(|(_, sign)| *sign == close)?.0;
     let words = inside.get(..length)?.split_whitespace().count();
     (words >= SHORTEST_QUOTATION).then_some(open.len_utf8() + length + close.len_utf8())
 }

@@ -12,8 +12,10 @@ mod clock_parts;
 mod due;
 mod evidence;
 mod owner;
+mod owner_heading;
 mod remediation;
 mod timeline;
+mod zone;
 
 pub use clock::{Clock, Day};
 pub use due::DueDate;
@@ -63,7 +65,7 @@ impl Structure {
         structure.postmortem_title = postmortem_title(document, text);
         structure.timelines = timeline::read(document, text);
         structure.remediations = remediation::read(document, text, lexicon.vocabulary());
-        structure.note_facts();
+        structure.note_facts(document);
         structure
     }
 
@@ -72,7 +74,7 @@ impl Structure {
         self.facts.get(block).copied().unwrap_or(BlockFacts::NONE)
     }
 
-    fn note_facts(&mut self) {
+    fn note_facts(&mut self, document: &Document) {
         for entry in self.timelines.iter().flat_map(|timeline| &timeline.entries) {
             let sourced = if entry.evidence.is_empty() { BlockFacts::NONE } else { BlockFacts::SOURCED };
             for facts in self.facts.get_mut(entry.blocks.clone()).into_iter().flatten() {
@@ -82,7 +84,12 @@ impl Structure {
         for item in self.remediations.iter().flat_map(|list| &list.items) {
             let complete = if item.is_complete() { BlockFacts::COMPLETE } else { BlockFacts::NONE };
             let tested = if item.has_end_test { BlockFacts::TESTED } else { BlockFacts::NONE };
-            for facts in self.facts.get_mut(item.blocks.clone()).into_iter().flatten() {
+            // What stands in the other columns is no wording of the item.
+            let is_task = |number: &usize| {
+                document.blocks.get(*number).is_some_and(|block| block.span().overlaps(item.task))
+            };
+            for number in item.blocks.clone().filter(is_task) {
+                let Some(facts) = self.facts.get_mut(number) else { continue };
                 *facts = facts.with(BlockFacts::ITEM).with(complete).with(tested);
             }
         }
@@ -125,4 +132,14 @@ pub(crate) fn extent(block: &Block, text: &str) -> Span {
     let rest = text.get(span.range().end..).unwrap_or("");
     let length = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
     Span::from_range(span.range().start..span.range().end + length)
+}
+
+/// How far back a span may begin that reaches into an extent: links hold images, and a link may begin before the words of its block.
+const DEEPEST: usize = 8;
+
+/// The spans that overlap an extent. They are in the order of the text, so that a document is not looked through for each entry.
+pub(crate) fn overlapping(spans: &[Span], extent: Span) -> impl Iterator<Item = Span> {
+    let first = spans.partition_point(|span| span.start < extent.start).saturating_sub(DEEPEST);
+    let near = spans.get(first..).unwrap_or(&[]).iter().copied();
+    near.take_while(move |span| span.start < extent.end).filter(move |span| span.overlaps(extent))
 }

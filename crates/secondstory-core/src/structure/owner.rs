@@ -89,7 +89,7 @@ pub(super) fn owner_of(span: Span, words: &str) -> Option<Owner> {
     Some(kind_of(words).at(span))
 }
 
-fn kind_of(words: &str) -> OwnerKind {
+pub(super) fn kind_of(words: &str) -> OwnerKind {
     let words = words.trim_matches(|sign: char| "*_`[]().,;: ".contains(sign));
     let names = words
         .split([',', '/', '&', '+'])
@@ -98,6 +98,7 @@ fn kind_of(words: &str) -> OwnerKind {
     let count = names.count();
     let bare = words.trim_start_matches('@').to_lowercase();
     if bare.is_empty()
+        || bare.trim_matches('?').is_empty()
         || NOBODY.contains(&bare.as_str())
         || bare.starts_with("the team")
         || bare.starts_with("to be ")
@@ -114,7 +115,7 @@ fn kind_of(words: &str) -> OwnerKind {
 pub(super) fn owner_in(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
     field(words)
         .or_else(|| handles(words))
-        .or_else(|| parenthesis(words))
+        .or_else(|| parenthesis(words, vocabulary))
         .or_else(|| subject(words, vocabulary))
 }
 
@@ -156,7 +157,7 @@ fn handles(words: &str) -> Option<(OwnerKind, Range<usize>)> {
 }
 
 /// `(Platform, 14 days)`, `(Ana)`, `- Ana` and `[Ana]` at the end.
-fn parenthesis(words: &str) -> Option<(OwnerKind, Range<usize>)> {
+fn parenthesis(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usize>)> {
     let trimmed = words.trim_end().trim_end_matches(['.', ';', ' ', '|']);
     let (open, length) = if trimmed.ends_with(')') {
         (trimmed.rfind('(')? + 1, 1)
@@ -171,7 +172,10 @@ fn parenthesis(words: &str) -> Option<(OwnerKind, Range<usize>)> {
     let mut parts = inside.get(inside_start..)?.split([',', ';']).map(str::trim);
     let first = parts.next()?;
     let has_date = parts.any(|part| clock_at_start(part).is_some() || duration(part).is_some());
-    let is_name = (first.starts_with(char::is_uppercase) || has_date)
+    // "(What high is)" starts with a capital as "(Ana calls a meeting)" does, and with a word that is nobody's name.
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let starts_with_name = is_capital(first) && !is_other_word(word_at_start(first), vocabulary);
+    let is_name = (has_date || starts_with_name || first.split_whitespace().all(is_capital))
         && first.split_whitespace().count() <= LONGEST_NAME
         && clock_at_start(first).is_none()
         && !first.contains(|sign: char| sign.is_ascii_digit());
@@ -196,6 +200,19 @@ fn subject(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range<usi
         name.chars().count() > 1 && name.starts_with(char::is_uppercase) && !is_base_verb(name, vocabulary);
     let names_task = is_base_verb(word_at_start(task), vocabulary);
     (is_name && names_task).then(|| (OwnerKind::One, start..start + name.len()))
+}
+
+/// Whether a word is known and means nobody.
+pub(super) fn is_other_word(word: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.find(&word.to_lowercase()).is_some() && !is_person(word, vocabulary)
+}
+
+/// Whether a word is a name, a role or a group.
+pub(super) fn is_person(word: &str, vocabulary: &Vocabulary) -> bool {
+    const PERSONS: Features =
+        Features::NAME.with(Features::ROLE).with(Features::GROUP).with(Features::LEANS_PERSON);
+    let id = vocabulary.find(&word.to_lowercase());
+    id.is_some_and(|id| vocabulary.features(id).any(PERSONS))
 }
 
 /// Whether a word can be a verb in its base form.

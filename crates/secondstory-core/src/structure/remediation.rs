@@ -7,8 +7,9 @@ use std::ops::Range;
 use super::clock_parts::{is_one_of, word_at_start};
 use super::due::{DueDate, due_in};
 use super::evidence::ticket_length;
-use super::extent;
 use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of};
+use super::owner_heading::owner_of_heading;
+use super::{extent, overlapping};
 use crate::document::{Block, BlockKind, Document, RunKind, Section};
 use crate::lexicon::Vocabulary;
 use crate::span::Span;
@@ -86,49 +87,82 @@ const END_TESTS: &[&str] = &[
 
 /// The lists of items in a document.
 pub(super) fn read(document: &Document, text: &str, vocabulary: &Vocabulary) -> Vec<RemediationList> {
-    let mut lists: Vec<RemediationList> = Vec::new();
-    let mut columns: Vec<(u32, Column)> = Vec::new();
-    let mut heading = None;
-    let mut is_open = false;
+    let mut lists =
+        Lists { document, text, vocabulary, found: Vec::new(), open: None, owner: None, columns: Vec::new() };
     let mut at = 0;
-    while let Some(block) = document.blocks.get(at) {
-        let rest = document.blocks.get(at + 1..).unwrap_or(&[]);
-        let row = rest.iter().take_while(|other| block.row > 0 && other.row == block.row).count();
-        let blocks = at..at + 1 + row;
-        at = blocks.end;
+    while at < document.blocks.len() {
+        at = lists.unit(at);
+    }
+    lists.close();
+    lists.found
+}
+
+struct Lists<'source> {
+    document: &'source Document,
+    text: &'source str,
+    vocabulary: &'source Vocabulary,
+    found: Vec<RemediationList>,
+    /// What is being read: the section that announces items, whether there are any or not.
+    open: Option<RemediationList>,
+    /// Whom the heading above the items names.
+    owner: Option<Owner>,
+    columns: Vec<(u32, Column)>,
+}
+
+impl Lists<'_> {
+    /// Reads a block with what goes on from it; gives the number of the next one.
+    fn unit(&mut self, at: usize) -> usize {
+        let Some(block) = self.document.blocks.get(at) else { return at + 1 };
+        let rest = self.document.blocks.get(at + 1..).unwrap_or(&[]);
+        let goes_on = |other: &&Block| {
+            if block.row > 0 { other.row == block.row } else { self.continues(block, other) }
+        };
+        let blocks = at..at + 1 + rest.iter().take_while(goes_on).count();
+        let next = blocks.end;
         if block.section != Section::ActionItems || block.quoted {
-            is_open = false;
-            continue;
+            self.close();
+        } else if block.kind == BlockKind::Heading {
+            self.heading(block.span());
+        } else if block.kind == BlockKind::TableHeader {
+            let cells = self.document.blocks.get(blocks).unwrap_or(&[]);
+            self.columns =
+                cells.iter().map(|cell| (cell.column, Column::of(cell.span().text(self.text)))).collect();
+        } else {
+            self.item(block.row > 0, blocks);
         }
-        if block.kind == BlockKind::Heading {
-            // Headings below the first one sort the items of one list.
-            if !is_open {
-                heading = Some(block.span());
-            }
-            continue;
-        }
-        if block.kind == BlockKind::TableHeader {
-            columns = document
-                .blocks
-                .get(blocks)
-                .unwrap_or(&[])
-                .iter()
-                .map(|cell| (cell.column, Column::of(cell.span().text(text))))
-                .collect();
-            continue;
-        }
-        let reader =
-            Reader { document, text, vocabulary, columns: if block.row > 0 { &columns } else { &[] } };
-        let Some(item) = reader.item(blocks) else { continue };
-        if !is_open {
-            lists.push(RemediationList { heading, items: Vec::new() });
-            is_open = true;
-        }
-        if let Some(list) = lists.last_mut() {
-            list.items.push(item);
+        next
+    }
+
+    /// Whether a block is a further paragraph of an item: indented, with no mark of an item before it.
+    fn continues(&self, item: &Block, other: &Block) -> bool {
+        let start = other.span().range().start;
+        let line =
+            self.text.get(..start).map_or("", |before| before.rsplit(['\n', '\r']).next().unwrap_or(""));
+        let is_indented = !line.is_empty() && line.chars().all(char::is_whitespace);
+        item.kind == BlockKind::ListItem && other.kind == BlockKind::ListItem && other.row == 0 && is_indented
+    }
+
+    /// The first heading announces the items; those below it sort them, by theme or by the name of who does them.
+    fn heading(&mut self, span: Span) {
+        match &self.open {
+            None => self.open = Some(RemediationList { heading: Some(span), items: Vec::new() }),
+            Some(_) => self.owner = owner_of_heading(span, span.text(self.text), self.vocabulary),
         }
     }
-    lists
+
+    fn item(&mut self, is_row: bool, blocks: Range<usize>) {
+        let columns = if is_row { self.columns.as_slice() } else { &[] };
+        let reader =
+            Reader { document: self.document, text: self.text, vocabulary: self.vocabulary, columns };
+        let Some(mut item) = reader.item(blocks) else { return };
+        item.owner = item.owner.or(self.owner);
+        self.open.get_or_insert_default().items.push(item);
+    }
+
+    fn close(&mut self) {
+        self.owner = None;
+        self.found.extend(self.open.take().filter(|list| !list.items.is_empty()));
+    }
 }
 
 /// What a column of a table holds.
@@ -182,8 +216,8 @@ impl Reader<'_> {
             due: None,
             ticket: self.ticket(blocks, span),
             has_end_test: has_end_test(span.text(self.text)),
-            is_task: first.row > 0 || self.is_task(first.span().text(self.text)),
-            is_done: self.is_done(first),
+            is_task: self.is_task(first),
+            is_done: self.is_done(first) || says_done(span.text(self.text)),
             blocks: range,
         };
         if first.row > 0 {
@@ -201,7 +235,7 @@ impl Reader<'_> {
             match self.column(block) {
                 Column::Owner => item.owner = owner_of(span, words),
                 Column::Date if !is_one_of(words, NOBODY) => {
-                    item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span)))
+                    item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span)));
                 }
                 Column::Ticket => item.ticket = item.ticket.or(Some(span)),
                 _ if words.len() > longest => {
@@ -233,7 +267,7 @@ impl Reader<'_> {
     }
 
     fn ticket(&self, blocks: &[Block], extent: Span) -> Option<Span> {
-        let pointer = self.document.pointers.iter().find(|pointer| extent.overlaps(**pointer)).copied();
+        let pointer = overlapping(&self.document.pointers, extent).next();
         let runs = || blocks.iter().flat_map(|block| &block.runs);
         let address =
             || runs().find(|run| run.kind == RunKind::Opaque && run.span.text(self.text).contains("://"));
@@ -251,11 +285,15 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether the words begin with what to do. A whole sentence that begins otherwise is a remark.
-    fn is_task(&self, words: &str) -> bool {
+    /// Whether the words begin with what to do. A whole sentence that begins otherwise is a remark; a row says what to do unless
+    /// it is one that the template left.
+    fn is_task(&self, block: &Block) -> bool {
+        let words = block.span().text(self.text).trim();
+        if block.row > 0 {
+            return !words.starts_with("...") && !words.starts_with('…');
+        }
         let bare = words.trim_start_matches(|sign: char| !sign.is_alphabetic());
         let first = word_at_start(bare);
-        let words = words.trim_end();
         let is_sentence = words.ends_with('.');
         !words.ends_with('?')
             && (!is_sentence || is_base_verb(first, self.vocabulary) || is_one_of(first, &["we"]))
@@ -267,11 +305,24 @@ impl Reader<'_> {
         let line = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let before = self.text.get(line..start).unwrap_or("");
         let words = block.span().text(self.text);
-        before.contains("[x]")
+        block.ticked
+            || before.contains("[x]")
             || before.contains("[X]")
             || words.starts_with(['✅', '✔', '☑'])
-            || is_one_of(word_at_start(words), &["done", "completed", "fixed"])
     }
+}
+
+/// Whether a part of the item that stands apart says that it is done: `- DONE`, `(completed)`, `_done in the panel_`.
+fn says_done(words: &str) -> bool {
+    const DONE: &[&str] = &["done", "completed", "fixed", "resolved", "deployed", "shipped", "merged"];
+    const SIGNS: [&str; 11] = [" - ", " – ", " — ", "(", "[", "_", "*", "; ", ": ", "| ", "✅"];
+    let parts =
+        SIGNS.iter().flat_map(|sign| words.match_indices(sign).map(|(start, sign)| start + sign.len()));
+    let mut starts = std::iter::once(0).chain(parts);
+    starts.any(|start| {
+        let part = words.get(start..).unwrap_or("").trim_start();
+        is_one_of(word_at_start(part), DONE)
+    })
 }
 
 fn has_end_test(words: &str) -> bool {
@@ -315,6 +366,7 @@ mod tests {
         check("- Add an alert on queue age", false, false);
         check("- Add an alert on queue age (lee, 18 May).", true, true);
         check("- Add an alert (owner: TBD)", false, false);
+        check("- Add an alert on many groups (What 'many' is TBD).", false, false);
         check("- We will add an alert next quarter", false, true);
         check("- @ana and @lee add an alert", false, false);
     }

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use super::clock::{Clock, clock_at_start, zone_in};
-use super::evidence::{self, Evidence};
+use super::clock::{Clock, clock_at_start, clock_expected};
+use super::evidence::{self, Evidence, EvidenceKind};
 use super::extent;
+use super::zone::zone_in;
 use crate::document::{Block, BlockKind, Document, Section};
 use crate::span::Span;
 
+/// A time that is earlier than the one before by more than this, in minutes, stands behind a midnight or a noon that nobody wrote.
+pub(super) const LONGEST_STEP_BACK: u16 = 360;
 /// How many entries in a row make a timeline where no heading announces one.
 const FEWEST_UNANNOUNCED: usize = 3;
 
@@ -31,7 +34,7 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// The whole entry.
     pub span: Span,
-    /// Its first block or row, which the time stands in.
+    /// Its first block, row or line, which the time stands in.
     pub head: Span,
     /// The words of its time.
     pub time: Span,
@@ -39,7 +42,7 @@ pub struct TimelineEntry {
     pub clock: Clock,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
-    /// The numbers of its blocks in the document.
+    /// The numbers of its blocks in the document. Entries on lines of one paragraph share it.
     pub blocks: Range<usize>,
 }
 
@@ -77,7 +80,7 @@ struct Reader<'source> {
     heading: Option<Span>,
     /// What the text since the last heading points at, before the first entry.
     sources: Vec<Evidence>,
-    /// The last day that a heading or an entry alone gave.
+    /// The last day that was given; with a time where an entry gave it.
     date: Option<Clock>,
 }
 
@@ -102,7 +105,11 @@ impl Reader<'_> {
                 self.date = Some(Clock { length: 0, ..clock });
                 self.heading = self.heading.or(Some(time));
             }
-            Some((clock, time)) if may_hold_entries(block) => self.entry(clock, time, at..next),
+            Some((clock, _)) if is_date_line(block, &clock) => self.date = Some(Clock { length: 0, ..clock }),
+            Some((clock, time)) if may_hold_entries(block) => {
+                self.entry(clock, time, at..next);
+                self.lines(block, at);
+            }
             _ if block.kind == BlockKind::Heading => {
                 if block.section != Section::Timeline {
                     self.close();
@@ -124,7 +131,9 @@ impl Reader<'_> {
         } else {
             span.start
         };
-        let clock = clock_at_start(self.text.get(start..span.end)?)?;
+        let words = self.text.get(start..span.end)?;
+        let is_expected = block.section == Section::Timeline;
+        let clock = if is_expected { clock_expected(words) } else { clock_at_start(words) }?;
         Some((clock, Span::from_range(start..start + clock.length)))
     }
 
@@ -149,15 +158,62 @@ impl Reader<'_> {
         found
     }
 
-    fn entry(&mut self, mut clock: Clock, time: Span, blocks: Range<usize>) {
-        if let Some(date) = &self.date {
-            clock.day = clock.day.or(date.day);
-            clock.has_zone |= date.has_zone;
-        }
+    fn entry(&mut self, clock: Clock, time: Span, blocks: Range<usize>) {
         let Some(block) = self.document.blocks.get(blocks.start) else { return };
-        let section = block.section;
         let span = self.cover(blocks.clone());
-        let entry = TimelineEntry { span, head: span, time, clock, evidence: Vec::new(), blocks };
+        self.push(TimelineEntry { span, head: span, time, clock, evidence: Vec::new(), blocks }, block);
+    }
+
+    /// Entries on the lines of a paragraph that is one by its first line. A wrapped line of prose may start with a time too, hence
+    /// paragraphs of timelines only.
+    fn lines(&mut self, block: &Block, at: usize) {
+        let span = block.span().range();
+        if block.section != Section::Timeline || block.kind != BlockKind::Paragraph {
+            return;
+        }
+        let Some(words) = self.text.get(span.clone()) else { return };
+        let starts = words.match_indices('\n').map(|(end, _)| span.start + end + 1);
+        for start in starts.collect::<Vec<_>>() {
+            let line = self.text.get(start..span.end).unwrap_or("");
+            let Some(clock) = clock_expected(line).filter(|clock| clock.start.is_some()) else { continue };
+            let Some(last) = self.open.as_mut().and_then(|(timeline, _)| timeline.entries.last_mut()) else {
+                return;
+            };
+            let whole = Span::from_range(start..last.span.range().end);
+            last.span = Span::from_range(last.span.range().start..start);
+            last.head = last.span;
+            let time = Span::from_range(start..start + clock.length);
+            let entry = TimelineEntry {
+                span: whole,
+                head: whole,
+                time,
+                clock,
+                evidence: Vec::new(),
+                blocks: at..at + 1,
+            };
+            self.push(entry, block);
+        }
+    }
+
+    fn push(&mut self, mut entry: TimelineEntry, block: &Block) {
+        let is_own_day = entry.clock.day.is_some();
+        let passed_midnight = |date: &Clock| match (date.start, entry.clock.start) {
+            (Some(before), Some(now)) => now + LONGEST_STEP_BACK < before,
+            _ => false,
+        };
+        if !is_own_day && self.date.as_ref().is_some_and(passed_midnight) {
+            self.date = None;
+        }
+        if let Some(date) = &self.date {
+            entry.clock.day = entry.clock.day.or(date.day);
+            entry.clock.has_zone |= date.has_zone;
+        }
+        // The day of an entry holds for those below it that name none, up to midnight.
+        let goes_on = is_own_day || self.date.as_ref().is_some_and(|date| date.start.is_some());
+        if goes_on && entry.clock.day.is_some() {
+            self.date = Some(Clock { has_zone: false, length: 0, ..entry.clock });
+        }
+        let section = block.section;
         let heading = self.heading;
         let is_chat = block.kind == BlockKind::ChatLine;
         let sources = &self.sources;
@@ -174,7 +230,6 @@ impl Reader<'_> {
     fn other(&mut self, block: &Block, blocks: Range<usize>) {
         let covered = self.cover(blocks.clone());
         let Some((timeline, section)) = &mut self.open else {
-            let blocks = self.document.blocks.get(blocks).unwrap_or(&[]);
             self.sources.extend(evidence::read(self.document, blocks, covered, self.text));
             return;
         };
@@ -201,13 +256,27 @@ impl Reader<'_> {
         if section != Section::Timeline && timed < FEWEST_UNANNOUNCED {
             return;
         }
-        for entry in &mut timeline.entries {
-            let blocks = self.document.blocks.get(entry.blocks.clone()).unwrap_or(&[]);
-            entry.evidence = evidence::read(self.document, blocks, entry.span, self.text);
+        for index in 0..timeline.entries.len() {
+            let next = timeline.entries.get(index + 1).map(|entry| entry.span.start);
+            if let Some(entry) = timeline.entries.get_mut(index) {
+                entry.evidence = evidence::read(self.document, entry.blocks.clone(), entry.span, self.text);
+                entry.evidence.extend(self.listing(entry, next));
+                entry.evidence.sort_by_key(|evidence| (evidence.span.start, evidence.kind));
+            }
         }
         let of_entry = || timeline.entries.iter().find(|entry| entry.clock.has_zone).map(|entry| entry.time);
         timeline.zone = of_entry().or_else(|| self.zone_above(&timeline));
         self.timelines.push(timeline);
+    }
+
+    /// Code or output that stands in an entry or behind it, before the next block that is none of its own.
+    fn listing(&self, entry: &TimelineEntry, next: Option<u32>) -> Option<Evidence> {
+        let behind = self.document.blocks.get(entry.blocks.end).map(|block| block.span().start);
+        let end = next.or(behind).unwrap_or(u32::MAX);
+        let listings = &self.document.listings;
+        let first = listings.partition_point(|listing| listing.start < entry.span.start);
+        let span = *listings.get(first).filter(|listing| listing.start < end)?;
+        Some(Evidence { kind: EvidenceKind::Quotation, span })
     }
 
     /// A zone named in the heading of a timeline.
@@ -223,6 +292,13 @@ fn may_hold_entries(block: &Block) -> bool {
     let stands_alone = block.kind == BlockKind::TableCell && block.row == 0;
     let is_head = block.kind == BlockKind::TableHeader;
     !block.quoted && !stands_alone && !is_head && block.section != Section::ActionItems
+}
+
+/// A day and nothing else in a paragraph or an item: it holds for what follows.
+fn is_date_line(block: &Block, clock: &Clock) -> bool {
+    let is_alone = block.span().range().len() <= clock.length + 2;
+    let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    is_line && is_alone && is_day_alone(clock) && block.section == Section::Timeline
 }
 
 fn is_day_alone(clock: &Clock) -> bool {

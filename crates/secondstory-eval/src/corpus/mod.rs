@@ -13,7 +13,7 @@ use secondstory_core::Format;
 use serde::Serialize;
 
 pub(crate) use load::load;
-pub(crate) use part::{Part, Scope};
+pub(crate) use part::{Part, Scope, fnv1a};
 
 /// The six families that the readers labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -16,7 +16,7 @@ use secondstory_core::{BlockRole, Document, DocumentBuilder, Emphasis};
 
 use crate::error::Problem;
 use archive::Archive;
-use story::{Paragraph, Piece, Story};
+use story::{Cell, Paragraph, Piece, Story};
 use styles::{Look, StyleFacts, StyleRole, Styles, role_of_level};
 use xml::Node;
 
@@ -131,13 +131,11 @@ impl<'part> Teller<'part> {
     }
 
     fn tell(&self, builder: &mut DocumentBuilder) {
-        let mut row = None;
+        let mut before = None;
         for paragraph in &self.story.paragraphs {
-            let place = paragraph.cell.map(|cell| (cell.table, cell.row));
-            if place != row {
-                row = place;
-                if row.is_some() { builder.start_row() } else { builder.end_row() }
-            }
+            let cell = paragraph.cell.filter(|_| self.role_in_table(paragraph).is_some());
+            place(before, cell, builder);
+            before = cell;
             let style = self.style(paragraph);
             let is_silent = matches!(style.role, Some(StyleRole::Code | StyleRole::Hidden))
                 || self.is_code(paragraph, style.look);
@@ -146,6 +144,9 @@ impl<'part> Teller<'part> {
                     None => builder.line_break(),
                     Some(text) if is_silent => builder.hidden(text),
                     Some(text) => self.tell_text(text, self.look(piece, style.look), builder),
+                }
+                if piece.points {
+                    builder.point();
                 }
             }
             builder.end_block(self.role(paragraph, style));
@@ -206,5 +207,23 @@ impl<'part> Teller<'part> {
         let is_first_of_several = cell.row == 0 && table.rows > 1;
         let acts_as_header = is_first_of_several && !table.has_header && !table.speaks_at_once;
         Some(if cell.is_header || acts_as_header { BlockRole::TableHeader } else { BlockRole::TableCell })
+    }
+}
+
+/// Says in which row and cell the next paragraph stands, where that changes.
+fn place(before: Option<Cell>, now: Option<Cell>, builder: &mut DocumentBuilder) {
+    let row = |cell: Cell| (cell.table, cell.row);
+    let Some(cell) = now else {
+        if before.is_some() {
+            builder.end_row();
+        }
+        return;
+    };
+    let reached = before.filter(|before| row(*before) == row(cell)).map(|before| before.column);
+    if reached.is_none() {
+        builder.start_row();
+    }
+    for _ in reached.unwrap_or(0)..cell.column {
+        builder.start_cell();
     }
 }

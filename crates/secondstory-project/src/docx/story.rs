@@ -29,6 +29,8 @@ pub(super) struct Cell {
     pub(super) table: usize,
     /// The row, from 0.
     pub(super) row: usize,
+    /// Which cell of the row it is, from 1.
+    pub(super) column: usize,
     /// Whether the row says that it is repeated at the top of each page.
     pub(super) is_header: bool,
 }
@@ -55,6 +57,8 @@ pub(super) struct Piece {
     pub(super) style: Option<String>,
     /// What the run itself says about its look.
     pub(super) look: Look,
+    /// Whether it is the text of a link.
+    pub(super) points: bool,
 }
 
 /// The paragraphs of a part, in the order in which they begin.
@@ -110,6 +114,7 @@ enum Open {
     Row,
     RowProperties,
     Cell,
+    Link,
     Skipped,
     Other,
 }
@@ -139,6 +144,8 @@ struct Reader {
     /// Indexes of the open paragraphs.
     open: Vec<usize>,
     runs: Vec<OpenRun>,
+    /// How many links are open.
+    links: usize,
     tables: Vec<OpenTable>,
     /// The open fields; whether it is the instruction that is being read, and how many of them.
     fields: Vec<bool>,
@@ -159,6 +166,7 @@ impl Reader {
             Open::Table => self.start_table(),
             Open::Row => self.start_row(),
             Open::Cell => self.start_cell(),
+            Open::Link => self.links += 1,
             Open::Other if element.space == Space::Word => self.leaf(element),
             _ => {}
         }
@@ -199,6 +207,7 @@ impl Reader {
             (_, "tr") => Open::Row,
             (Some(Open::Row), "trPr") => Open::RowProperties,
             (_, "tc") => Open::Cell,
+            (_, "hyperlink") => Open::Link,
             _ => Open::Other,
         }
     }
@@ -244,6 +253,7 @@ impl Reader {
         let cell = self.tables.last().map(|table| Cell {
             table: table.index,
             row: table.rows.saturating_sub(1),
+            column: table.columns,
             is_header: table.is_header,
         });
         self.open.push(self.story.paragraphs.len());
@@ -305,6 +315,7 @@ impl Reader {
             Some(Open::Run) => {
                 self.runs.pop();
             }
+            Some(Open::Link) => self.links = self.links.saturating_sub(1),
             Some(Open::Paragraph) => self.end_paragraph(),
             Some(Open::Table) => {
                 self.tables.pop();
@@ -319,8 +330,9 @@ impl Reader {
             return;
         }
         let run = self.runs.last().cloned().unwrap_or_default();
+        let points = self.links > 0;
         self.property(|paragraph| {
-            paragraph.pieces.push(Piece { text, style: run.style, look: run.look });
+            paragraph.pieces.push(Piece { text, style: run.style, look: run.look, points });
         });
     }
 

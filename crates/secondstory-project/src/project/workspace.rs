@@ -247,6 +247,8 @@ impl Workspace {
             settings.set_level(&choice.id.value, choice.level);
         }
         settings.set_voice(resolved.voice.value);
+        let days = self.config.remediation_days.value;
+        settings.set_remediation_days(u32::try_from(days).unwrap_or(u32::MAX));
         settings.allow_phrases(resolved.allow.iter().map(|phrase| phrase.value.as_str()));
         let fail_on = resolved.fail_on;
         let origin = (fail_on.origin != Origin::Default).then(|| self.config.origin_text(fail_on.origin));

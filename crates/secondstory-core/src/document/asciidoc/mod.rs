@@ -306,7 +306,10 @@ impl<'source, 'lines> Reader<'source, 'lines> {
         let is_verse = enclosed == Enclosed::Quote && announced.is_verbatim;
         match enclosed {
             Enclosed::Comment => self.passed = Some(Passed { closing, comment: Some(line.start) }),
-            Enclosed::Verbatim => self.passed = Some(Passed { closing, comment: None }),
+            Enclosed::Verbatim => {
+                self.flow.assembler.listing(line.start..line.end());
+                self.passed = Some(Passed { closing, comment: None });
+            }
             Enclosed::Prose if announced.is_verbatim => {
                 self.passed = Some(Passed { closing, comment: None });
             }

@@ -105,7 +105,7 @@ impl<'source, 'lines> Reader<'source, 'lines> {
             }
             Kind::Headline(stars) => self.headline(line, stars),
             Kind::Keyword(name, length) => self.keyword(line, name, length),
-            Kind::Begin(name) => self.begin(index, name),
+            Kind::Begin(name) => self.begin(index, line, name),
             Kind::End(_) => {
                 self.finish();
                 self.close_container();
@@ -195,12 +195,13 @@ impl<'source, 'lines> Reader<'source, 'lines> {
         }
     }
 
-    fn begin(&mut self, index: usize, name: &'source str) {
+    fn begin(&mut self, index: usize, line: &PlainLine<'source>, name: &'source str) {
         self.finish();
         if self.ends.get(&name.to_ascii_lowercase()).is_none_or(|last| *last < index) {
             return;
         }
         if line::is_verbatim(name) {
+            self.flow.assembler.listing(line.range());
             self.passed = Some(Passed::Block(name));
         } else {
             let quoted = self.is_quoted() || line::is_quote(name);

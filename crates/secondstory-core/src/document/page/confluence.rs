@@ -8,6 +8,10 @@ use crate::document::elements::Element;
 /// What a mention is read as: a name.
 pub(super) const MENTION: &str = "@colleague";
 
+/// The element that says whether a task is done, and what it holds then. It stands before the text of the task.
+pub(super) const STATUS: &str = "ac:task-status";
+pub(super) const DONE: &str = "complete";
+
 /// The elements and their names, in lower case.
 const ELEMENTS: &[(Element, &[&str])] = &[
     (Element::Inline, &["ac:link-body", "ac:plain-text-link-body", "ac:inline-comment-marker"]),

@@ -87,11 +87,13 @@ impl Reader<'_> {
             Markup::Comment(range) => self.writer.note(Note::Comment(range)),
             Markup::Text(range) if context.is_shown => self.writer.text(range, context.style),
             Markup::Section(range) if context.is_shown => self.writer.section(range, context.style),
-            Markup::Text(range) => {
-                if self.open.last().is_some_and(|open| open.name == "style") {
-                    self.sheet.read(&self.source[range]);
+            Markup::Text(range) => match self.open.last().map(|open| open.name.as_str()) {
+                Some("style") => self.sheet.read(&self.source[range]),
+                Some(confluence::STATUS) if self.source[range].trim() == confluence::DONE => {
+                    self.writer.note(Note::Tick);
                 }
-            }
+                _ => {}
+            },
             Markup::Section(_) => {}
         }
     }
@@ -202,14 +204,11 @@ impl Reader<'_> {
         if stands_apart {
             self.writer.note(Note::Enter);
         }
-        match element {
-            Element::Row => self.writer.note(Note::RowStart),
-            Element::Cell | Element::HeaderCell => self.writer.note(Note::CellStart),
-            _ => {}
-        }
+        self.note_place(tag, element);
+        let at = self.writer.length();
         let is_link = tag.name == "a" && tag.attribute("href").is_some();
         let is_pointer = before.is_shown && (is_link || confluence::is_reference(&tag.name));
-        let points_from = is_pointer.then(|| self.writer.length());
+        let points_from = is_pointer.then_some(at);
         let name = tag.name.clone();
         let (start, count) = (tag.range.start, self.writer.count());
         self.open.push(Open {
@@ -222,6 +221,19 @@ impl Reader<'_> {
             points_from,
             context,
         });
+    }
+
+    /// Says in which row and cell, or in which listing, the text of an element stands. It was not opened yet.
+    fn note_place(&mut self, tag: &Tag, element: Element) {
+        let at = self.writer.length();
+        match element {
+            Element::Hidden if is_listing(&tag.name) && self.context().is_shown => {
+                self.writer.note(Note::Listing(at..at));
+            }
+            Element::Row => self.writer.note(Note::RowStart),
+            Element::Cell | Element::HeaderCell => self.writer.note(Note::CellStart),
+            _ => {}
+        }
     }
 
     /// Two line breaks end a paragraph.
@@ -317,6 +329,11 @@ impl Reader<'_> {
             self.insert("\u{201d}", tag.clone());
         }
     }
+}
+
+/// Whether an element holds code or output as it was.
+fn is_listing(name: &str) -> bool {
+    matches!(name, "pre" | "ac:plain-text-body")
 }
 
 /// Whether a link with this target leads to a footnote or a remark, or back from one.

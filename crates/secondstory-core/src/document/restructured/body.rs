@@ -116,6 +116,7 @@ impl<'source, 'lines> Reader<'source, 'lines> {
             let base = self.base();
             if line.indent > base {
                 self.finish();
+                self.flow.assembler.listing(line.start..line.end());
                 self.passed = Some(Passed::Indented(base + 1));
             } else if self.flow.count() == 0 && line.text.starts_with('>') {
                 self.passed = Some(Passed::Paragraph);

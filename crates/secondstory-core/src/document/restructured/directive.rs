@@ -11,6 +11,9 @@ impl<'source> Reader<'source, '_> {
     /// A directive: its argument is a title, the beginning of its text, or nothing that is read.
     pub(super) fn directive(&mut self, line: &PlainLine<'source>, name: &str, length: usize) {
         if line::is_verbatim(name) {
+            if line::is_listing(name) {
+                self.flow.assembler.listing(line.start..line.end());
+            }
             self.pass(line.indent + 1);
             return;
         }

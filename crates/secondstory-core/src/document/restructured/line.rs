@@ -229,7 +229,12 @@ pub(super) fn underlines(below: &PlainLine<'_>, title: &str) -> bool {
         && (length >= 4 || length >= title.chars().count())
 }
 
-/// Whether the content of a directive is no prose.
+/// Whether the content of a directive is code or output.
+pub(super) fn is_listing(name: &str) -> bool {
+    matches!(name, "code" | "code-block" | "sourcecode" | "parsed-literal" | "literalinclude")
+}
+
+/// Whether the content of the directive is no prose.
 pub(super) fn is_verbatim(name: &str) -> bool {
     VERBATIM.contains(&name)
 }

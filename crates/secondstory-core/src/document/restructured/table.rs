@@ -129,6 +129,9 @@ fn add(cells: &mut Cells, column: usize, range: Range<usize>) {
 
 /// Hands the cells of a row out. An empty line in a cell parts two paragraphs.
 fn write(flow: &mut Flow<'_>, cells: &mut Cells, place: Place) {
+    if cells.is_empty() {
+        return;
+    }
     flow.assembler.start_row();
     for (_, lines) in cells.drain(..) {
         flow.assembler.start_cell();
