@@ -147,13 +147,12 @@ impl Sentence<'_> {
         if let Some(exception) = entry.unless.iter().find(|exception| self.holds(exception)) {
             return Verdict::Exception(exception.source.to_string());
         }
-        if !entry.require.is_empty() && !entry.require.iter().any(|required| self.holds(required)) {
+        if !self.is_complete(entry) {
             return Verdict::Requirement;
         }
-        if let Some(subject) = subject
-            && !entry.subject.is_empty()
-            && !subject.class.is_among(entry.subject)
-        {
+        let other =
+            subject.filter(|subject| !entry.subject.is_empty() && !subject.class.is_among(entry.subject));
+        if let Some(subject) = other {
             return Verdict::Subject(subject.class.name());
         }
         let context = Context {
@@ -176,6 +175,11 @@ impl Sentence<'_> {
         } else {
             Verdict::Flagged
         }
+    }
+
+    /// Whether the sentence has what an entry requires beside the match.
+    fn is_complete(&self, entry: &Entry) -> bool {
+        entry.require.is_empty() || entry.require.iter().any(|required| self.holds(required))
     }
 
     /// Whether a pattern matches anywhere in the sentence. Most have no anchor there, which the words tell at once.
