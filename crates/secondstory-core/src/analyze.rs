@@ -4,7 +4,7 @@ use crate::attempt::{Attempt, Verdict};
 use crate::document::{Block, BlockKind, Document, Format, RunKind, Section};
 use crate::finding::Finding;
 use crate::guards::Teaching;
-use crate::lexicon::Severity;
+use crate::lexicon::{Severity, WordMask};
 use crate::sentence::sentences;
 use crate::settings::{Level, Settings, Voice};
 use crate::structure::{BlockFacts, Structure, problems};
@@ -181,7 +181,9 @@ impl Reading<'_> {
         let Self { text: source, settings, speakers_are_authors } = *self;
         for range in sentences(tokens) {
             let list = &tokens.list[range];
-            let sentence = Sentence { source, settings, block, facts, tokens, list, speakers_are_authors };
+            let words = WordMask::of(list.iter().map(|token| token.bit));
+            let sentence =
+                Sentence { source, settings, block, facts, tokens, list, words, speakers_are_authors };
             let mut candidates = sentence.candidates();
             keep_most_telling(&mut candidates, settings);
             all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
@@ -222,3 +224,6 @@ fn weight(candidate: &Candidate) -> (Severity, usize, bool, std::cmp::Reverse<u3
     let Finding { severity, span, .. } = candidate.finding;
     (severity, candidate.length, candidate.required, std::cmp::Reverse(span.start))
 }
+
+#[cfg(test)]
+mod tests;

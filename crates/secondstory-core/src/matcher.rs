@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Features, Node, Pattern, Slot};
+use crate::lexicon::{Features, Node, Pattern, Sight, Slot};
 use crate::noun_phrase::{NounPhrase, SubjectClass, classify, is_nominal, phrase_from};
 use crate::token::{Token, TokenKind};
 
@@ -64,10 +64,7 @@ struct Matcher<'a> {
 /// Matches `pattern` with its first token at `start`.
 pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize) -> Option<Match> {
     let mut matcher = Matcher { tokens, steps: 0, result: None };
-    // Most starts fail at the first word; they need no search.
-    if !matcher.may_begin(&pattern.nodes, start)
-        || !matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing)
-    {
+    if !matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing) {
         return None;
     }
     let reached = matcher.result?;
@@ -111,8 +108,12 @@ impl<'a> Matcher<'a> {
             Node::Slot(slot) => self.slot(*slot, tail, progress, rest),
             Node::Alternatives(alternatives) => {
                 let rest = Rest::Nodes(tail, rest);
-                let mut fitting = alternatives.iter();
-                fitting.any(|nodes| self.may_begin(nodes, at) && self.sequence(nodes, progress, &rest))
+                let sight = self.sight(at);
+                alternatives.iter().any(|alternative| {
+                    alternative.opening.admits(sight)
+                        && self.may_begin(&alternative.nodes, at)
+                        && self.sequence(&alternative.nodes, progress, &rest)
+                })
             }
             Node::Repeat { nodes, least, most } => {
                 let after = Rest::Nodes(tail, rest);
@@ -135,7 +136,12 @@ impl<'a> Matcher<'a> {
         let Some((node, tail)) = nodes.split_first() else { return true };
         match node {
             Node::Words(_) | Node::Features(_) | Node::Mark(_) => self.matches_token(node, at),
-            Node::Alternatives(alternatives) => alternatives.iter().any(|nodes| self.may_begin(nodes, at)),
+            Node::Alternatives(alternatives) => {
+                let sight = self.sight(at);
+                let mut admitted =
+                    alternatives.iter().filter(|alternative| alternative.opening.admits(sight));
+                admitted.any(|alternative| self.may_begin(&alternative.nodes, at))
+            }
             Node::Repeat { nodes, least, .. } => {
                 self.may_begin(nodes, at) || (*least == 0 && self.may_begin(tail, at))
             }
@@ -143,6 +149,10 @@ impl<'a> Matcher<'a> {
             Node::SentenceStart => self.is_start(at) && self.may_begin(tail, at),
             Node::Slot(_) | Node::Gap(_) | Node::SentenceEnd => true,
         }
+    }
+
+    fn sight(&self, at: usize) -> Sight {
+        self.tokens.get(at).map_or(Sight::NOTHING, Token::sight)
     }
 
     fn rest(&mut self, progress: Progress, rest: &Rest<'_>) -> bool {

@@ -42,14 +42,9 @@ fn is_terminal_or_closing(token: &Token) -> bool {
 }
 
 fn ends_sentence(list: &[Token], index: usize) -> bool {
-    let token = &list[index];
+    let TokenKind::Mark(mark @ (b'.' | b'!' | b'?')) = list[index].kind else { return false };
     let next = list[index + 1..].iter().find(|token| !is_terminal_or_closing(token));
-    let Some(next) = next else { return false };
-    match token.kind {
-        TokenKind::Mark(b'!' | b'?') => true,
-        TokenKind::Mark(b'.') => starts_sentence(next),
-        _ => false,
-    }
+    next.is_some_and(|next| mark != b'.' || starts_sentence(next))
 }
 
 fn starts_sentence(token: &Token) -> bool {

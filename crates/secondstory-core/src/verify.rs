@@ -4,7 +4,10 @@ use crate::attempt::{Attempt, Verdict};
 use crate::document::{Block, Document, Section};
 use crate::finding::{Finding, Target};
 use crate::guards::{Context, first_guard, is_hedged, place_of_block, place_of_match};
-use crate::lexicon::{Circumstances, Entry, Features, Opening, PatternIndex, Rule, RuleIndex, WordMask};
+use crate::lexicon::{
+    AnchorContext, Circumstances, Entry, Features, Opening, Pattern, PatternIndex, Rule, RuleIndex, Sight,
+    WordMask,
+};
 use crate::matcher::{Match, match_at, occurs, starts};
 use crate::noun_phrase::{SubjectClass, is_attributive};
 use crate::settings::{Level, Settings};
@@ -23,6 +26,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tokens: &'a Tokens,
     /// The tokens of the sentence.
     pub(crate) list: &'a [Token],
+    /// The words of the sentence.
+    pub(crate) words: WordMask,
     /// Whether the lines of a chat are read like paragraphs.
     pub(crate) speakers_are_authors: bool,
 }
@@ -77,10 +82,14 @@ impl Sentence<'_> {
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let lexicon = self.settings.lexicon();
-        let mut words = WordMask::default();
-        self.list.iter().for_each(|token| words.set(token.bit));
+        let anchors = lexicon.anchors();
         for (index, token) in self.list.iter().enumerate() {
-            for (place, opening) in lexicon.anchors().anchored(token.word, words) {
+            let numbers = anchors.numbers(token.word);
+            if numbers.is_empty() {
+                continue;
+            }
+            let context = self.around(index);
+            for (place, opening) in anchors.fitting(numbers, &context) {
                 if let Some(candidate) = self.candidate(place, opening, index)
                     && !candidates.iter().any(|known| {
                         known.place.is_same_pattern(candidate.place)
@@ -94,13 +103,24 @@ impl Sentence<'_> {
         candidates
     }
 
+    /// What stands around a token.
+    fn around(&self, index: usize) -> AnchorContext<'_> {
+        let sight = |index: Option<usize>| {
+            index.and_then(|index| self.list.get(index)).map_or(Sight::NOTHING, Token::sight)
+        };
+        AnchorContext {
+            words: &self.words,
+            before: sight(index.checked_sub(1)),
+            after: sight(Some(index + 1)),
+        }
+    }
+
     fn candidate(&self, place: PatternIndex, opening: &Opening, anchor: usize) -> Option<Candidate> {
         let rule = self.settings.rule(place.rule);
         let entry = &rule.entries[usize::from(place.entry)];
         let pattern = &entry.patterns[usize::from(place.pattern)];
-        let admitted = |start: &usize| {
-            self.list.get(*start).is_some_and(|token| opening.admits(token.bit, token.features))
-        };
+        let admitted =
+            |start: &usize| self.list.get(*start).is_some_and(|token| opening.admits(token.sight()));
         let found = starts(place.lead, anchor)
             .filter(admitted)
             .find_map(|start| match_at(pattern, self.list, start))?;
@@ -124,16 +144,15 @@ impl Sentence<'_> {
         if let Some(place) = place {
             return Verdict::Place(place);
         }
-        if let Some(exception) = entry.unless.iter().find(|exception| occurs(exception, self.list)) {
+        if let Some(exception) = entry.unless.iter().find(|exception| self.holds(exception)) {
             return Verdict::Exception(exception.source.to_string());
         }
-        if !entry.require.is_empty() && !entry.require.iter().any(|required| occurs(required, self.list)) {
+        if !self.is_complete(entry) {
             return Verdict::Requirement;
         }
-        if let Some(subject) = subject
-            && !entry.subject.is_empty()
-            && !subject.class.is_among(entry.subject)
-        {
+        let other =
+            subject.filter(|subject| !entry.subject.is_empty() && !subject.class.is_among(entry.subject));
+        if let Some(subject) = other {
             return Verdict::Subject(subject.class.name());
         }
         if let Some(guard) = first_guard(entry.guards, &self.context(found, subject)) {
@@ -160,6 +179,16 @@ impl Sentence<'_> {
             facts: self.facts,
             vocabulary: self.settings.lexicon().vocabulary(),
         }
+    }
+
+    /// Whether the sentence has what an entry requires beside the match.
+    fn is_complete(&self, entry: &Entry) -> bool {
+        entry.require.is_empty() || entry.require.iter().any(|required| self.holds(required))
+    }
+
+    /// Whether a pattern matches anywhere in the sentence. Most have no anchor there, which the words tell at once.
+    fn holds(&self, pattern: &Pattern) -> bool {
+        (pattern.anchors.is_empty() || pattern.anchor_words.meets(&self.words)) && occurs(pattern, self.list)
     }
 
     /// Whom the match is about, where the entry asks.

@@ -62,7 +62,8 @@ impl<'l> Translator<'l> {
             Node::Features(features) => self.features(*features),
             Node::Slot(slot) => self.slot(*slot)?,
             Node::Alternatives(sequences) => {
-                let all: Option<Vec<_>> = sequences.iter().map(|nodes| self.pattern(nodes)).collect();
+                let all: Option<Vec<_>> =
+                    sequences.iter().map(|sequence| self.pattern(&sequence.nodes)).collect();
                 any_of(all?)
             }
             Node::Repeat { nodes, least, most } => {

@@ -256,6 +256,9 @@ impl<'line> Cursor<'line> {
                 self.take(|byte| byte.is_ascii_alphanumeric() || b"_-.'".contains(&byte) || !byte.is_ascii());
             end = self.at - (word.len() - word.trim_end_matches('_').len());
             words += 1;
+            if words == 1 && self.prose_follows() {
+                return None;
+            }
             if words > 3 || end - start > LONGEST_NAME {
                 return None;
             }
@@ -263,6 +266,11 @@ impl<'line> Cursor<'line> {
         }
         let speaker = self.line.get(start..end)?;
         (words > 0).then_some((speaker, words))
+    }
+
+    /// Whether the next word starts with a small letter: a name of several words is written with capitals.
+    fn prose_follows(&self) -> bool {
+        matches!(self.line.as_bytes().get(self.at..), Some([b' ', b'a'..=b'z', ..]))
     }
 
     /// Where the message starts, if a colon and a space stand here.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memchr3};
+
 use super::RunKind;
 
 /// The schemes that are taken for an address without angle brackets.
@@ -13,24 +15,13 @@ const SCHEMES: &[&str] = &["https", "http", "ftp", "mailto", "file", "slack", "g
 /// The longest template variable, in bytes, braces included.
 const LONGEST_VARIABLE: usize = 120;
 
-/// Which bytes can announce something special.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b':' as usize] = true;
-    table[b'.' as usize] = true;
-    table[b'{' as usize] = true;
-    table[b'\n' as usize] = true;
-    table[b'\r' as usize] = true;
-    table
-};
-
 /// Finds the next thing in `range` that is no plain text. An address may reach beyond `range.end`, because markup
 /// characters in it split the text, but never beyond `limit`. All offsets are bytes of `source`.
 pub(super) fn next(source: &str, range: Range<usize>, limit: usize) -> Option<(RunKind, Range<usize>)> {
     let bytes = source.as_bytes();
     let mut at = range.start;
     while at < range.end {
-        at += bytes[at..range.end].iter().position(|byte| SPECIAL[usize::from(*byte)])?;
+        at += special(&bytes[at..range.end])?;
         let found = match bytes[at] {
             b'\n' | b'\r' => Some((RunKind::Break, at..at + 1)),
             b':' => {
@@ -45,6 +36,13 @@ pub(super) fn next(source: &str, range: Range<usize>, limit: usize) -> Option<(R
         at += 1;
     }
     None
+}
+
+/// Where the first byte stands that can announce something special.
+fn special(bytes: &[u8]) -> Option<usize> {
+    let mark = memchr3(b':', b'.', b'{', bytes);
+    let line_break = memchr2(b'\n', b'\r', &bytes[..mark.unwrap_or(bytes.len())]);
+    line_break.or(mark)
 }
 
 /// Where the scheme starts that ends at the colon.

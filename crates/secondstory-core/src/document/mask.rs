@@ -10,6 +10,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::html;
 
 /// A text and what is hidden in it.
@@ -115,7 +117,7 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 fn hide_enclosed(source: &str, hidden: &mut Vec<Range<usize>>) {
     let mut at = 0;
     let mut unclosed = "";
-    while let Some(offset) = source[at..].find('{') {
+    while let Some(offset) = memchr(b'{', &source.as_bytes()[at..]) {
         let start = at + offset;
         at = start + 1;
         let rest = window(&source[start..]);
@@ -175,7 +177,7 @@ fn hide_lines(source: &str, hidden: &mut Vec<Range<usize>>, markers: &mut Vec<us
     let mut after_blank = true;
     let mut inside_module = false;
     while start < source.len() {
-        let end = source[start..].find('\n').map_or(source.len(), |length| start + length);
+        let end = memchr(b'\n', &source.as_bytes()[start..]).map_or(source.len(), |length| start + length);
         let line = source[start..end].trim_end();
         let content = line.trim_start_matches([' ', '\t']);
         let content_start = start + line.len() - content.len();

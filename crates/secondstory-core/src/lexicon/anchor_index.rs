@@ -1,7 +1,7 @@
 //! From words to the patterns that need them: for a block of text in the first pass, for a token later.
 //!
-//! The first pass reads the bytes of a block, up to the first anchor in it. Each stretch of ASCII letters is hashed as it is
-//! read; a hash that is no anchor's costs one look at a table of bits. A block may be found worth reading in vain; none
+//! The first pass reads the bytes of a block, up to the first anchor in it, eight letters at a time; a stretch of letters whose
+//! hash is no anchor's costs one look at a table of bits. A block may be found worth reading in vain; none
 //! that holds a match is passed over.
 //!
 //! An Aho-Corasick automaton over the anchors was measured in its place: its fast form needs milliseconds to build at
@@ -11,9 +11,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::companions::{LetterHash, written_forms};
+use super::companions::written_forms;
 use super::compile::anchors::ways;
-use super::{Companions, Opening, Rule, RuleIndex, Vocabulary, WordId, WordMask};
+use super::letters::{Letters, WordHash};
+use super::{Companions, Opening, Rule, RuleIndex, Sight, Surroundings, Vocabulary, WordId, WordMask};
 
 /// Bits in the first table, a power of two.
 const TABLE_BITS: u32 = 1 << 16;
@@ -45,8 +46,8 @@ pub struct AnchorIndex {
     pub places: Cow<'static, [PatternIndex]>,
     /// What each pattern needs besides its anchor, by its number.
     pub companions: Cow<'static, [Companions]>,
-    /// Which token each pattern can begin with, by its number.
-    pub openings: Cow<'static, [Opening]>,
+    /// What each pattern asks of single tokens, by its number.
+    pub surroundings: Cow<'static, [Surroundings]>,
     /// `word_starts[word]..word_starts[word + 1]` is the range of `word_patterns` for a word.
     pub word_starts: Cow<'static, [u32]>,
     /// Numbers of patterns, word by word.
@@ -71,12 +72,12 @@ impl AnchorIndex {
                 let number = narrow(index.places.len());
                 index.places.to_mut().push(PatternIndex { lead: way.lead, ..place });
                 index.companions.to_mut().push(way.companions);
-                index.openings.to_mut().push(way.opening);
+                index.surroundings.to_mut().push(way.surroundings);
                 for anchor in way.words {
                     by_word.entry(anchor.0).or_default().push(number);
                     let forms = written_forms(vocabulary.word(anchor).map_or("", |word| word.text));
                     index.everything |= forms.is_empty();
-                    hashes.extend(forms.iter().map(|form| form.0));
+                    hashes.extend(forms.iter().map(|form| form.low()));
                 }
             }
         }
@@ -104,20 +105,30 @@ impl AnchorIndex {
         self.hashes = hashes.into_iter().collect();
     }
 
-    /// The patterns that this word is an anchor of and whose other words may stand in a text with these.
-    pub(crate) fn anchored(
-        &self,
-        word: WordId,
-        text: WordMask,
-    ) -> impl Iterator<Item = (PatternIndex, &Opening)> {
+    /// The numbers of the patterns that this word is an anchor of: none for most words.
+    #[inline]
+    pub(crate) fn numbers(&self, word: WordId) -> &[u16] {
         let index = word.0 as usize;
-        let range = match (self.word_starts.get(index), self.word_starts.get(index + 1)) {
-            (Some(start), Some(end)) => *start as usize..*end as usize,
-            _ => 0..0,
-        };
-        let numbers = self.word_patterns[range].iter().map(|number| usize::from(*number));
-        let fitting = numbers.filter(move |number| self.companions[*number].may_stand_in(text));
-        fitting.map(|number| (self.places[number], &self.openings[number]))
+        match (self.word_starts.get(index), self.word_starts.get(index + 1)) {
+            (Some(start), Some(end)) => self.word_patterns.get(*start as usize..*end as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// Those of the patterns that the words around the anchor allow, with what each can begin with.
+    pub(crate) fn fitting<'i>(
+        &'i self,
+        numbers: &'i [u16],
+        context: &'i AnchorContext<'_>,
+    ) -> impl Iterator<Item = (PatternIndex, &'i Opening)> {
+        let (surroundings, companions) = (self.surroundings.as_ref(), self.companions.as_ref());
+        let fitting = numbers.iter().map(|number| usize::from(*number)).filter(move |number| {
+            let beside = &surroundings[*number];
+            beside.after.admits(context.after)
+                && beside.before.admits(context.before)
+                && companions[*number].may_stand_in(context.words)
+        });
+        fitting.map(move |number| (self.places[number], &surroundings[number].opening))
     }
 
     /// Whether a run of prose may hold an anchor.
@@ -126,25 +137,37 @@ impl AnchorIndex {
     }
 
     fn holds_anchor(&self, bytes: &[u8]) -> bool {
-        let mut hash = LetterHash::START;
-        for byte in bytes.iter().chain(b" ") {
-            if byte.is_ascii_alphabetic() {
-                hash = hash.then(*byte);
-            } else if hash != LetterHash::START {
-                if self.is_anchor(hash) {
-                    return true;
-                }
-                hash = LetterHash::START;
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            if !first.is_ascii_alphabetic() {
+                at += 1;
+                continue;
             }
+            let letters = Letters::at(bytes, at);
+            if self.is_anchor(letters.hash) {
+                return true;
+            }
+            at += letters.length;
         }
         false
     }
 
-    fn is_anchor(&self, hash: LetterHash) -> bool {
-        let bit = hash.0 % TABLE_BITS;
+    fn is_anchor(&self, hash: WordHash) -> bool {
+        let bit = hash.low() % TABLE_BITS;
         let may_be = self.table.get((bit / 64) as usize).is_some_and(|bits| bits & (1 << (bit % 64)) != 0);
-        may_be && self.hashes.binary_search(&hash.0).is_ok()
+        may_be && self.hashes.binary_search(&hash.low()).is_ok()
     }
+}
+
+/// What stands around a word that may be an anchor.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AnchorContext<'a> {
+    /// The words of the sentence.
+    pub(crate) words: &'a WordMask,
+    /// The token before.
+    pub(crate) before: Sight,
+    /// The token behind.
+    pub(crate) after: Sight,
 }
 
 /// Every pattern of a rule with its place.

@@ -4,6 +4,7 @@
 //! sets one of 256 bits; a pattern keeps the bits of its three most telling sets of required words besides the anchor, and is
 //! tried only where the text has a bit of each. The test may say yes in vain; it never says no to a match.
 
+use super::letters::WordHash;
 use super::{Node, Vocabulary, WordId, contraction};
 
 /// Bits set by words.
@@ -13,13 +14,16 @@ pub struct WordMask(pub [u64; 4]);
 impl WordMask {
     const EVERYTHING: Self = Self([u64::MAX; 4]);
 
+    /// The mask of words with these bits.
+    pub(crate) fn of(bits: impl Iterator<Item = u8>) -> Self {
+        let mut mask = Self::default();
+        bits.for_each(|bit| mask.set(bit));
+        mask
+    }
+
     /// Sets a bit.
     pub(crate) const fn set(&mut self, bit: u8) {
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
-    }
-
-    pub(crate) const fn has(self, bit: u8) -> bool {
-        self.0[(bit >> 6) as usize] & (1 << (bit & 63)) != 0
     }
 
     fn join(mut self, other: Self) -> Self {
@@ -27,8 +31,10 @@ impl WordMask {
         self
     }
 
-    fn meets(self, other: Self) -> bool {
-        self.0.iter().zip(other.0).any(|(own, other)| own & other != 0)
+    /// Whether they share a bit. All parts are joined before they are looked at: one branch costs more than they do.
+    #[inline]
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |shared, (own, other)| shared | own & other) != 0
     }
 
     fn bits(self) -> u32 {
@@ -36,45 +42,25 @@ impl WordMask {
     }
 }
 
-/// The hash of a stretch of ASCII letters, in any case: FNV-1a, 32 bits, made letter by letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LetterHash(pub(crate) u32);
-
-impl LetterHash {
-    /// The hash of no letter.
-    pub(crate) const START: Self = Self(0x811c_9dc5);
-
-    /// The hash with one letter more.
-    pub(crate) const fn then(self, letter: u8) -> Self {
-        Self((self.0 ^ (letter | 0x20) as u32).wrapping_mul(0x0100_0193))
-    }
-
-    /// The hash of the longest stretch of ASCII letters in a word; none where it has no such letter.
-    pub(crate) fn of(word: &str) -> Option<Self> {
-        let stretch =
-            word.split(|character: char| !character.is_ascii_alphabetic()).max_by_key(|part| part.len())?;
-        (!stretch.is_empty()).then(|| stretch.bytes().fold(Self::START, Self::then))
-    }
-
-    /// The bit that a word with these letters sets.
-    pub(crate) const fn bit(self) -> u8 {
-        (self.0.wrapping_mul(0x9e37_79b1) >> 24) as u8
-    }
+/// The longest stretch of ASCII letters in a word; none where it has no such letter.
+fn letters_of(word: &str) -> Option<&str> {
+    let stretches = word.split(|character: char| !character.is_ascii_alphabetic());
+    stretches.max_by_key(|part| part.len()).filter(|part| !part.is_empty())
 }
 
 /// The bit that a word sets in a text.
 pub(crate) fn bit_of(word: &str) -> u8 {
-    LetterHash::of(word).unwrap_or(LetterHash::START).bit()
+    (WordHash::of(letters_of(word).unwrap_or("")).low() >> 24) as u8
 }
 
 /// Every stretch of letters that may stand in a text where the grammar reads this word: its own, its form before `n't`,
 /// and what contractions leave of it.
-pub(crate) fn written_forms(word: &str) -> Vec<LetterHash> {
-    let own = LetterHash::of(word);
-    let negated = own.filter(|_| contraction::takes_negation(word)).map(|hash| hash.then(b'n'));
-    let mut forms: Vec<LetterHash> = own.into_iter().chain(negated).collect();
-    forms.extend(contraction::remains_of(word).filter_map(LetterHash::of));
-    forms
+pub(crate) fn written_forms(word: &str) -> Vec<WordHash> {
+    let own = letters_of(word).map(WordHash::of);
+    let negatable = letters_of(word).filter(|_| contraction::takes_negation(word));
+    let negated = negatable.map(|own| WordHash::of(&format!("{own}n")));
+    let remains = contraction::remains_of(word).filter_map(letters_of).map(WordHash::of);
+    own.into_iter().chain(negated).chain(remains).collect()
 }
 
 /// The words that a pattern needs besides its anchor.
@@ -91,7 +77,8 @@ impl Companions {
     }
 
     /// Whether a text with these words may match.
-    pub(crate) fn may_stand_in(&self, text: WordMask) -> bool {
+    #[inline]
+    pub(crate) fn may_stand_in(&self, text: &WordMask) -> bool {
         self.0.iter().all(|mask| mask.meets(text))
     }
 }
@@ -104,7 +91,8 @@ fn required(node: &Node, vocabulary: &Vocabulary) -> Option<WordMask> {
     match node {
         Node::Words(words) => Some(mask_of(words, vocabulary)),
         Node::Alternatives(alternatives) => {
-            let masks: Option<Vec<WordMask>> = alternatives.iter().map(|nodes| least(nodes)).collect();
+            let masks: Option<Vec<WordMask>> =
+                alternatives.iter().map(|alternative| least(&alternative.nodes)).collect();
             masks.map(|masks| masks.into_iter().fold(WordMask::default(), WordMask::join))
         }
         Node::Repeat { nodes, least: times, .. } if *times > 0 => least(nodes),
@@ -112,8 +100,7 @@ fn required(node: &Node, vocabulary: &Vocabulary) -> Option<WordMask> {
     }
 }
 
-fn mask_of(words: &[WordId], vocabulary: &Vocabulary) -> WordMask {
-    let mut mask = WordMask::default();
-    words.iter().for_each(|word| mask.set(vocabulary.bit(*word)));
-    mask
+/// The mask of these words.
+pub(crate) fn mask_of(words: &[WordId], vocabulary: &Vocabulary) -> WordMask {
+    WordMask::of(words.iter().map(|word| vocabulary.bit(*word)))
 }

@@ -123,10 +123,11 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// What the ending of a word says about it, where nothing else is known.
-pub(crate) fn features_of_ending(word: &str) -> Features {
+pub(crate) fn features_of_ending(word: &[u8]) -> Features {
     let length = word.len();
     let ends = |ending: &str| {
-        word.get(length.saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        let end = word.get(length.saturating_sub(ending.len())..);
+        end.is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
     };
     if length > 4 && ends("ed") && !ends("eed") {
         Features::PAST.with(Features::PARTICIPLE)

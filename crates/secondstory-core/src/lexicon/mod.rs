@@ -13,6 +13,7 @@ mod conditions;
 mod contraction;
 mod features;
 pub mod inflection;
+mod letters;
 mod names;
 mod opening;
 pub mod pattern;
@@ -22,17 +23,22 @@ mod vocabulary;
 
 use std::borrow::Cow;
 
+pub(crate) use anchor_index::AnchorContext;
 pub use anchor_index::{AnchorIndex, PatternIndex};
-pub(crate) use companions::bit_of;
 pub use companions::{Companions, WordMask};
+pub(crate) use companions::{bit_of, mask_of};
 pub use conditions::{Circumstances, Guards, SubjectClasses};
 pub(crate) use contraction::{Part as ContractionPart, expand};
 pub use features::Features;
 pub(crate) use inflection::features_of_ending;
+pub(crate) use letters::Letters;
+pub use letters::{WordHash, opening_of};
 pub use names::NameKind;
-pub use opening::Opening;
-pub use rule::{Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
-pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordHash, WordId, fold_word, opening_of};
+pub(crate) use opening::Sight;
+pub use opening::{Opening, Surroundings};
+pub use rule::{Alternative, Entry, Family, Node, Pattern, Rule, Severity, Slot, Status, Text};
+pub(crate) use vocabulary::Known;
+pub use vocabulary::{BuiltinWord, IrregularVerb, Vocabulary, Word, WordId, fold_word};
 
 /// The number of a rule in its lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

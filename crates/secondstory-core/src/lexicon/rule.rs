@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Circumstances, Features, Guards, SubjectClasses, WordId};
+use super::{Circumstances, Features, Guards, Opening, SubjectClasses, WordId, WordMask};
 
 /// Text that the program holds or a lexicon file brought along.
 pub type Text = Cow<'static, str>;
@@ -142,6 +142,8 @@ pub struct Pattern {
     pub nodes: Cow<'static, [Node]>,
     /// Words of which at least one stands in every match: the reason to look at a sentence at all.
     pub anchors: Cow<'static, [WordId]>,
+    /// The mask of the anchors: a sentence without any of their bits holds none of them.
+    pub anchor_words: WordMask,
     /// The least and the greatest number of tokens between the start of a match and its anchor.
     pub lead: (u8, u8),
 }
@@ -156,7 +158,7 @@ pub enum Node {
     /// A stretch of tokens that the grammar decides on.
     Slot(Slot),
     /// One of several sequences.
-    Alternatives(Cow<'static, [Cow<'static, [Node]>]>),
+    Alternatives(Cow<'static, [Alternative]>),
     /// A sequence, from `0` or `1` up to `most` times, as often as possible first.
     Repeat {
         /// The sequence.
@@ -180,6 +182,15 @@ pub enum Node {
     SentenceEnd,
     /// This mark.
     Mark(u8),
+}
+
+/// One of the sequences that may stand at a place.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// What its first token can be: most alternatives are ruled out by it.
+    pub opening: Opening,
+    /// The sequence.
+    pub nodes: Cow<'static, [Node]>,
 }
 
 /// What a `{slot}` stands for.

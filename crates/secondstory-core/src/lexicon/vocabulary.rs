@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::features::Features;
 use super::inflection::features_of_ending;
+use super::letters::{Letters, WordHash, opening_of};
 use super::{bit_of, builtin};
 
 /// The number of a known word. Zero stands for every unknown word.
@@ -28,6 +29,17 @@ pub struct Word<'v> {
     pub features: Features,
 }
 
+/// What a token takes over from a known word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// Its number.
+    pub(crate) id: WordId,
+    /// What the grammar knows about it.
+    pub(crate) features: Features,
+    /// The bit that it sets in a [`super::WordMask`].
+    pub(crate) bit: u8,
+}
+
 /// A word of the generated table. The letters of all words stand in one string, so that the table holds no pointer: the
 /// loader of the program would have to mend each of them at every start.
 #[derive(Clone, Copy, Debug)]
@@ -44,27 +56,12 @@ pub struct BuiltinWord {
     pub features: Features,
 }
 
-/// The first eight bytes of the word of `length` bytes at `start`, ASCII letters in lower case, as one number.
-#[must_use]
-pub const fn opening_of(letters: &[u8], start: usize, length: usize) -> u64 {
-    let mut opening = 0;
-    let mut index = if length < OPENING { length } else { OPENING };
-    while index > 0 {
-        index -= 1;
-        opening = opening << 8 | letters[start + index].to_ascii_lowercase() as u64;
-    }
-    opening
-}
-
-/// How many bytes [`opening_of`] holds.
-const OPENING: usize = 8;
-
 impl BuiltinWord {
     /// Whether this is how it is written, in letters of any case.
-    fn is_written(&self, word: &str, opening: u64) -> bool {
+    fn is_written(&self, word: &[u8], opening: u64) -> bool {
         self.opening == opening
             && usize::from(self.length) == word.len()
-            && (word.len() <= OPENING || self.text().eq_ignore_ascii_case(word))
+            && (word.len() <= size_of::<u64>() || self.text().as_bytes().eq_ignore_ascii_case(word))
     }
 
     fn text(self) -> &'static str {
@@ -125,21 +122,35 @@ impl Vocabulary {
     /// The number of a word in lower case, if it is known.
     #[must_use]
     pub fn find(&self, folded: &str) -> Option<WordId> {
+        let opening = opening_of(folded.as_bytes(), 0, folded.len());
         if self.builtin > 0
-            && let Some(id) = find_builtin(folded, WordHash::of(folded))
+            && let Some((id, _)) = find_builtin(folded.as_bytes(), opening, WordHash::of(folded))
         {
             return Some(id);
         }
         if self.extra.is_empty() { None } else { self.extra_index.get(folded).copied() }
     }
 
-    /// The number of a word of ASCII letters in any case, given its hash, if it is known.
-    pub(crate) fn find_hashed(&self, word: &str, hash: WordHash) -> Option<WordId> {
-        let found = if self.builtin > 0 { find_builtin(word, hash) } else { None };
-        if found.is_some() || self.extra.is_empty() {
-            return found;
+    /// What a token takes over from the word of this number.
+    pub(crate) fn known(&self, id: WordId) -> Known {
+        Known { id, features: self.features(id), bit: self.bit(id) }
+    }
+
+    /// What a token takes over from a word of ASCII letters in any case, if it is known. `letters` are those of `word`.
+    #[inline]
+    pub(crate) fn find_letters(&self, word: &[u8], letters: &Letters) -> Option<Known> {
+        if self.builtin > 0
+            && let Some((id, word)) = find_builtin(word, letters.opening, letters.hash)
+        {
+            let features = if self.overrides.is_empty() { word.features } else { self.features(id) };
+            return Some(Known { id, features, bit: word.bit });
         }
-        self.extra_index.get(fold_word(word, &mut [0; 48]).as_ref()).copied()
+        if self.extra.is_empty() { None } else { self.find_extra(word) }
+    }
+
+    fn find_extra(&self, word: &[u8]) -> Option<Known> {
+        let word = std::str::from_utf8(word).ok()?;
+        self.extra_index.get(fold_word(word, &mut [0; 48]).as_ref()).map(|id| self.known(*id))
     }
 
     /// The features of a word by its number.
@@ -167,7 +178,7 @@ impl Vocabulary {
         self.extra.push(ExtraWord {
             text: text.clone(),
             bit: bit_of(folded),
-            features: features_of_ending(folded),
+            features: features_of_ending(folded.as_bytes()),
         });
         self.extra_index.insert(text, id);
         id
@@ -235,59 +246,22 @@ pub fn fold_word<'a>(word: &str, buffer: &'a mut [u8; 48]) -> Cow<'a, str> {
     Cow::Owned(word.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'"))
 }
 
-/// The hash that the generated index is made with: FNV-1a, 32 bits, over the letters in lower case.
-#[derive(Clone, Copy, Debug)]
-pub struct WordHash(u32);
-
-impl WordHash {
-    /// The hash of no letter.
-    #[must_use]
-    #[expect(clippy::new_without_default, reason = "a hash is made letter by letter, never by default")]
-    pub const fn new() -> Self {
-        Self(0x811c_9dc5)
-    }
-
-    /// Takes the next byte; ASCII capitals count as small letters.
-    pub const fn push(&mut self, byte: u8) {
-        self.0 = (self.0 ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
-    }
-
-    /// The hash of a word.
-    #[must_use]
-    pub fn of(word: &str) -> Self {
-        let mut hash = Self::new();
-        word.bytes().for_each(|byte| hash.push(byte));
-        hash
-    }
-
-    /// The slot to look at first in an index of this many slots, a power of two.
-    #[must_use]
-    pub const fn slot(self, slots: usize) -> usize {
-        self.0 as usize & (slots - 1)
-    }
-
-    /// What a slot holds for the word of this number: the number below, half of the hash above, so that a look-up of
-    /// another word seldom has to compare letters.
-    #[must_use]
-    pub const fn entry(self, number: u16) -> u32 {
-        (self.0 & 0xffff_0000) | number as u32
-    }
-}
-
 /// Looks a word up in the generated index without regard to ASCII case: open addressing, a slot of zero is free.
 #[inline]
-fn find_builtin(word: &str, hash: WordHash) -> Option<WordId> {
+fn find_builtin(word: &[u8], opening: u64, hash: WordHash) -> Option<(WordId, &'static BuiltinWord)> {
     let mask = builtin::SLOTS.len() - 1;
     let mut slot = hash.slot(builtin::SLOTS.len());
-    let opening = opening_of(word.as_bytes(), 0, word.len());
     loop {
         let entry = builtin::SLOTS[slot];
         if entry == 0 {
             return None;
         }
         let id = entry & 0xffff;
-        if entry == hash.entry(0) | id && builtin::WORDS[id as usize].is_written(word, opening) {
-            return Some(WordId(id));
+        if entry == hash.entry(0) | id {
+            let known = &builtin::WORDS[id as usize];
+            if known.is_written(word, opening) {
+                return Some((WordId(id), known));
+            }
         }
         slot = (slot + 1) & mask;
     }

@@ -4,6 +4,7 @@
 //! read with it: a sentence that is cut too late costs less than one that is cut in its subject.
 
 use super::{Shape, Token, TokenKind};
+use crate::span::Span;
 
 /// Words that a full stop belongs to.
 const ABBREVIATIONS: &[&str] = &[
@@ -12,22 +13,28 @@ const ABBREVIATIONS: &[&str] = &[
     "resp", "rev", "sen", "sgt", "sr", "st", "vs",
 ];
 
-/// Takes those full stops out.
-pub(super) fn join(tokens: &mut Vec<Token>, source: &str) {
-    let mut before: Option<Token> = None;
-    tokens.retain(|token| {
-        let belongs =
-            token.is_mark(b'.') && before.is_some_and(|before| takes_full_stop(&before, token, source));
-        before = Some(*token);
-        !belongs
+/// The lengths of abbreviations, in bytes.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Takes full stops out, by their indexes in ascending order.
+pub(super) fn join(tokens: &mut Vec<Token>, joined: &[usize]) {
+    if joined.is_empty() {
+        return;
+    }
+    let mut index = 0;
+    tokens.retain(|_| {
+        index += 1;
+        joined.binary_search(&(index - 1)).is_err()
     });
 }
 
-fn takes_full_stop(before: &Token, stop: &Token, source: &str) -> bool {
-    if before.kind != TokenKind::Word || before.span.end != stop.span.start {
+/// Whether a full stop at `stop` belongs to the token before it.
+pub(super) fn takes_full_stop(before: &Token, stop: Span, source: &str) -> bool {
+    if before.kind != TokenKind::Word || before.span.end != stop.start {
         return false;
     }
     let text = before.span.text(source);
     let initial = text.len() == 1 && text != "I" && before.shape != Shape::Lower;
-    initial || ABBREVIATIONS.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(text))
+    let listed = || ABBREVIATIONS.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(text));
+    initial || (LENGTHS.contains(&text.len()) && listed())
 }

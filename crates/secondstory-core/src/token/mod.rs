@@ -10,7 +10,7 @@ mod reader;
 mod resolve;
 
 use crate::document::{Block, RunKind};
-use crate::lexicon::{Features, Vocabulary, WordId};
+use crate::lexicon::{Features, Sight, Vocabulary, WordId};
 use crate::span::Span;
 
 /// What a token is.
@@ -62,6 +62,12 @@ impl Token {
         self.features.any(features)
     }
 
+    /// What it shows to the tests that come before a search.
+    #[inline]
+    pub(crate) const fn sight(&self) -> Sight {
+        Sight::of(self.bit, self.features)
+    }
+
     /// Whether it is this mark.
     pub(crate) fn is_mark(&self, mark: u8) -> bool {
         self.kind == TokenKind::Mark(mark)
@@ -82,6 +88,15 @@ pub(crate) struct Tokens {
     pub(crate) quotations: Vec<Span>,
 }
 
+/// What the reader has found, and what is still to be done about it.
+struct Reading {
+    tokens: Tokens,
+    /// Tokens whose word depends on what follows.
+    pending: Vec<usize>,
+    /// Full stops that belong to the word before them.
+    joined: Vec<usize>,
+}
+
 /// Reads the tokens of a block into `list`, an empty list whose memory is used again.
 pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary, list: Vec<Token>) -> Tokens {
     let mut reader = reader::Reader::new(source, vocabulary, list);
@@ -92,9 +107,9 @@ pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary, lis
             RunKind::Break => {}
         }
     }
-    let (mut tokens, pending) = reader.finish();
+    let Reading { mut tokens, pending, joined } = reader.finish();
     resolve::resolve(&mut tokens.list, &pending, source, vocabulary);
-    abbreviation::join(&mut tokens.list, source);
+    abbreviation::join(&mut tokens.list, &joined);
     mark_quoted(&mut tokens);
     tokens
 }

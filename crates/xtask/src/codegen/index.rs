@@ -2,19 +2,20 @@
 
 use std::fmt::{Display, Write as _};
 
-use secondstory_core::lexicon::{AnchorIndex, Companions, Opening, PatternIndex};
+use secondstory_core::lexicon::{AnchorIndex, Companions, Opening, PatternIndex, Surroundings};
 
 /// The generated file; `head` is its first line.
 pub(super) fn table(head: &str, index: &AnchorIndex) -> String {
     let mut text = format!(
-        "{head}\nuse std::borrow::Cow;\n\nuse crate::lexicon::{{AnchorIndex, Companions, Features, Opening, PatternIndex, RuleIndex, WordMask}};\n\n\
+        "{head}\nuse std::borrow::Cow;\n\nuse crate::lexicon::{{AnchorIndex, Companions, Features, Opening, PatternIndex, RuleIndex, Surroundings, WordMask}};\n\n\
          const fn at(rule: u16, entry: u16, pattern: u16, least: u8, most: u8) -> PatternIndex {{\n    PatternIndex {{ rule: RuleIndex(rule), entry, pattern, lead: (least, most) }}\n}}\n\n\
          const fn need(first: [u64; 4], second: [u64; 4], third: [u64; 4]) -> Companions {{\n    Companions([WordMask(first), WordMask(second), WordMask(third)])\n}}\n\n\
-         const fn open(words: [u64; 4], features: u64) -> Opening {{\n    Opening {{ words: WordMask(words), features: Features::from_bits(features) }}\n}}\n\n"
+         const fn open(words: u64, features: u64) -> Opening {{\n    Opening {{ words, features: Features::from_bits(features) }}\n}}\n\n\
+         const fn beside(before: Opening, after: Opening, opening: Opening) -> Surroundings {{\n    Surroundings {{ before, after, opening }}\n}}\n\n"
     );
     slice(&mut text, "PLACES", "PatternIndex", index.places.iter().map(place));
     slice(&mut text, "COMPANIONS", "Companions", index.companions.iter().map(companions));
-    slice(&mut text, "OPENINGS", "Opening", index.openings.iter().map(opening));
+    slice(&mut text, "SURROUNDINGS", "Surroundings", index.surroundings.iter().map(surroundings));
     slice(&mut text, "WORD_STARTS", "u32", index.word_starts.iter());
     slice(&mut text, "WORD_PATTERNS", "u16", index.word_patterns.iter());
     slice(&mut text, "TABLE", "u64", index.table.iter());
@@ -22,7 +23,7 @@ pub(super) fn table(head: &str, index: &AnchorIndex) -> String {
     let _ = writeln!(
         text,
         "/// The index of the anchors of the built-in rules.\npub const fn anchors() -> AnchorIndex {{\n    AnchorIndex {{\n        \
-         places: Cow::Borrowed(PLACES),\n        companions: Cow::Borrowed(COMPANIONS),\n        openings: Cow::Borrowed(OPENINGS),\n        word_starts: Cow::Borrowed(WORD_STARTS),\n        \
+         places: Cow::Borrowed(PLACES),\n        companions: Cow::Borrowed(COMPANIONS),\n        surroundings: Cow::Borrowed(SURROUNDINGS),\n        word_starts: Cow::Borrowed(WORD_STARTS),\n        \
          word_patterns: Cow::Borrowed(WORD_PATTERNS),\n        table: Cow::Borrowed(TABLE),\n        hashes: Cow::Borrowed(HASHES),\n        everything: {},\n    }}\n}}",
         index.everything
     );
@@ -47,6 +48,10 @@ fn companions(companions: &Companions) -> String {
     format!("need({:?}, {:?}, {:?})", first.0, second.0, third.0)
 }
 
+fn surroundings(beside: &Surroundings) -> String {
+    format!("beside({}, {}, {})", opening(&beside.before), opening(&beside.after), opening(&beside.opening))
+}
+
 fn opening(opening: &Opening) -> String {
-    format!("open({:?}, {})", opening.words.0, opening.features.bits())
+    format!("open({:#x}, {:#x})", opening.words, opening.features.bits())
 }

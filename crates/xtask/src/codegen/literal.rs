@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use secondstory_core::lexicon::{Entry, Family, Node, Pattern, Rule, Severity, Status, Text, WordId};
+use secondstory_core::lexicon::{
+    Alternative, Entry, Family, Node, Opening, Pattern, Rule, Severity, Status, Text, WordId,
+};
 
 /// A value that can be written as an expression of Rust which the compiler evaluates.
 pub(crate) trait Literal {
@@ -100,11 +102,23 @@ impl Literal for Entry {
 impl Literal for Pattern {
     fn literal(&self) -> String {
         format!(
-            "Pattern {{ source: {}, nodes: {}, anchors: {}, lead: {:?} }}",
+            "Pattern {{ source: {}, nodes: {}, anchors: {}, anchor_words: WordMask({:?}), lead: {:?} }}",
             self.source.literal(),
             self.nodes.literal(),
             self.anchors.literal(),
+            self.anchor_words.0,
             self.lead
+        )
+    }
+}
+
+impl Literal for Alternative {
+    fn literal(&self) -> String {
+        let Opening { words, features } = self.opening;
+        format!(
+            "Alternative {{ opening: Opening {{ words: {words:#x}, features: Features::from_bits({:#x}) }}, nodes: {} }}",
+            features.bits(),
+            self.nodes.literal()
         )
     }
 }

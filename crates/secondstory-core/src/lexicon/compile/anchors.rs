@@ -3,7 +3,7 @@
 //! Every match of a pattern contains a word of its anchor set, and rare words make good anchors: looking for "have" would
 //! mean looking at every sentence. The costs below are orders of magnitude of English word frequency, nothing finer.
 
-use crate::lexicon::{Companions, Features, Node, Opening, Pattern, Slot, Vocabulary, WordId};
+use crate::lexicon::{Companions, Features, Node, Opening, Pattern, Slot, Surroundings, Vocabulary, WordId};
 
 /// A set of words of which one stands in every match, and how many tokens may stand before it.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ fn of_node(node: &Node, vocabulary: &Vocabulary) -> Option<Anchor> {
         }
         Node::Alternatives(alternatives) => {
             let anchors: Option<Vec<Anchor>> =
-                alternatives.iter().map(|nodes| choose_any(nodes, vocabulary)).collect();
+                alternatives.iter().map(|alternative| choose_any(&alternative.nodes, vocabulary)).collect();
             anchors.filter(|anchors| !anchors.is_empty()).map(merge)
         }
         Node::Repeat { nodes, least, .. } if *least > 0 => choose_any(nodes, vocabulary),
@@ -118,7 +118,7 @@ pub(crate) struct Way {
     pub(crate) words: Vec<WordId>,
     pub(crate) lead: (u8, u8),
     pub(crate) companions: Companions,
-    pub(crate) opening: Opening,
+    pub(crate) surroundings: Surroundings,
 }
 
 /// The ways of a pattern. Where its anchor stands in alternatives, each of them is a way of its own: "drop the ball" needs
@@ -127,22 +127,15 @@ pub(crate) fn ways(pattern: &Pattern, vocabulary: &Vocabulary) -> Vec<Way> {
     let mut lead = (0u8, 0u8);
     for (index, node) in pattern.nodes.iter().enumerate() {
         if let Some(anchor) = of_node(node, vocabulary).filter(|anchor| is_anchor_of(anchor, pattern)) {
-            let others: Vec<&Node> = pattern
-                .nodes
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != index)
-                .map(|(_, node)| node)
-                .collect();
+            let around = (&pattern.nodes[..index], &pattern.nodes[index + 1..]);
             let Node::Alternatives(alternatives) = node else {
-                let companions = Companions::of(&others, vocabulary);
-                let opening = Opening::of(pattern.nodes.iter(), vocabulary);
-                return vec![Way { words: anchor.words, lead: add(lead, anchor.lead), companions, opening }];
+                let anchor = Anchor { lead: add(lead, anchor.lead), ..anchor };
+                return vec![way(anchor, std::slice::from_ref(node), around, vocabulary)];
             };
-            let before = &pattern.nodes[..index];
-            let ways = alternatives.iter().filter_map(|nodes| {
-                let opening = Opening::of(before.iter().chain(nodes.iter()), vocabulary);
-                way(nodes, &others, lead, vocabulary).map(|way| Way { opening, ..way })
+            let ways = alternatives.iter().filter_map(|alternative| {
+                let anchor = choose_any(&alternative.nodes, vocabulary)?;
+                let anchor = Anchor { lead: add(lead, anchor.lead), ..anchor };
+                Some(way(anchor, &alternative.nodes, around, vocabulary))
             });
             return ways.collect();
         }
@@ -151,13 +144,31 @@ pub(crate) fn ways(pattern: &Pattern, vocabulary: &Vocabulary) -> Vec<Way> {
     Vec::new()
 }
 
-/// One alternative as a way; `others` stand beside the alternatives, `lead` before them.
-fn way(nodes: &[Node], others: &[&Node], lead: (u8, u8), vocabulary: &Vocabulary) -> Option<Way> {
-    let anchor = choose_any(nodes, vocabulary)?;
-    let is_other = |node: &&Node| !matches!(node, Node::Words(words) if words.as_ref() == anchor.words);
-    let beside: Vec<&Node> = nodes.iter().filter(is_other).chain(others.iter().copied()).collect();
-    let companions = Companions::of(&beside, vocabulary);
-    Some(Way { lead: add(lead, anchor.lead), words: anchor.words, companions, opening: Opening::default() })
+/// The sequence `nodes`, in which the anchor stands, as a way; what `around` holds stands before and behind it.
+fn way(anchor: Anchor, nodes: &[Node], around: (&[Node], &[Node]), vocabulary: &Vocabulary) -> Way {
+    let is_anchor = |node: &Node| matches!(node, Node::Words(words) if words.as_ref() == anchor.words);
+    let beside = nodes.iter().filter(|node| !is_anchor(node)).chain(around.0).chain(around.1);
+    let beside: Vec<&Node> = beside.filter(|node| !is_only(nodes, node)).collect();
+    let opening = Opening::first(around.0.iter().chain(nodes), vocabulary);
+    // An anchor inside of alternatives in alternatives may have anything beside it.
+    let (before, after) = match nodes.iter().position(is_anchor) {
+        Some(place) => (
+            Opening::last(around.0.iter().chain(&nodes[..place]), vocabulary),
+            Opening::first(nodes[place + 1..].iter().chain(around.1), vocabulary),
+        ),
+        None => (Opening::ANYTHING, Opening::ANYTHING),
+    };
+    Way {
+        lead: anchor.lead,
+        companions: Companions::of(&beside, vocabulary),
+        surroundings: Surroundings { before, after, opening },
+        words: anchor.words,
+    }
+}
+
+/// Whether the node is all that the sequence consists of, so that it is the anchor itself, whatever its kind.
+fn is_only(nodes: &[Node], node: &Node) -> bool {
+    matches!(nodes, [only] if std::ptr::eq(only, node))
 }
 
 fn is_anchor_of(anchor: &Anchor, pattern: &Pattern) -> bool {
@@ -182,7 +193,7 @@ fn width(node: &Node) -> (u8, u8) {
         Node::Gap(most) => (0, most.saturating_mul(2)),
         Node::Alternatives(alternatives) => alternatives
             .iter()
-            .map(|nodes| width_of_all(nodes))
+            .map(|alternative| width_of_all(&alternative.nodes))
             .fold((u8::MAX, 0), |(least, most), (low, high)| (least.min(low), most.max(high))),
         Node::Repeat { nodes, least, most } => {
             let (low, high) = width_of_all(nodes);

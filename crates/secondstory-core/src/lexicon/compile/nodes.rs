@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use super::anchors::{self, Anchor};
 use crate::lexicon::inflection::{VerbForms, noun_forms};
 use crate::lexicon::pattern::{self, Forms, Item, Located, SyntaxError};
-use crate::lexicon::{Features, IrregularVerb, Node, Pattern, Slot, Vocabulary, WordId, expand, source};
+use crate::lexicon::{
+    Alternative, Features, IrregularVerb, Node, Opening, Pattern, Slot, Vocabulary, WordId, expand, mask_of,
+    source,
+};
 
 /// Word lists that name one another deeper than this are refused: they go round in a circle.
 const GREATEST_DEPTH: usize = 6;
@@ -45,7 +48,7 @@ impl PatternCompiler<'_> {
                 "no word of this pattern is rare enough to look for; add a telling word outside ? and *";
             return Err(SyntaxError { offset: 0, message: message.to_owned() });
         }
-        Ok(pattern(text, nodes, anchor))
+        Ok(pattern(text, nodes, anchor, self.vocabulary))
     }
 
     fn nodes(&mut self, text: &str) -> Result<Vec<Node>, SyntaxError> {
@@ -145,12 +148,12 @@ impl PatternCompiler<'_> {
         if alternatives.is_empty() {
             return fail(format!("the list {name} is empty"));
         }
-        Ok(join(alternatives))
+        Ok(join(alternatives, self.vocabulary))
     }
 
     fn group(&mut self, alternatives: &[Vec<Located>]) -> Result<Node, SyntaxError> {
         let compiled: Result<Vec<_>, _> = alternatives.iter().map(|items| self.sequence(items)).collect();
-        Ok(join(compiled?))
+        Ok(join(compiled?, self.vocabulary))
     }
 
     fn repeat(&mut self, inner: &Located, most: u8) -> Result<Node, SyntaxError> {
@@ -160,24 +163,25 @@ impl PatternCompiler<'_> {
     }
 }
 
-fn pattern(text: &str, nodes: Vec<Node>, anchor: Option<Anchor>) -> Pattern {
+fn pattern(text: &str, nodes: Vec<Node>, anchor: Option<Anchor>, vocabulary: &Vocabulary) -> Pattern {
     let (anchors, lead) = anchor.map_or((Vec::new(), (0, 0)), |anchor| (anchor.words, anchor.lead));
     Pattern {
         source: Cow::Owned(text.to_owned()),
         nodes: Cow::Owned(nodes),
+        anchor_words: mask_of(&anchors, vocabulary),
         anchors: Cow::Owned(anchors),
         lead,
     }
 }
 
 /// Alternatives as one node: those that are a single set of words become one set, which is faster to test.
-fn join(alternatives: Vec<Vec<Node>>) -> Node {
+fn join(alternatives: Vec<Vec<Node>>, vocabulary: &Vocabulary) -> Node {
     let mut words = Vec::new();
-    let mut sequences: Vec<Cow<'static, [Node]>> = Vec::new();
+    let mut sequences: Vec<Vec<Node>> = Vec::new();
     for nodes in alternatives {
         match nodes.as_slice() {
             [Node::Words(set)] => words.extend_from_slice(set),
-            _ => sequences.push(Cow::Owned(nodes)),
+            _ => sequences.push(nodes),
         }
     }
     words.sort_unstable();
@@ -187,9 +191,13 @@ fn join(alternatives: Vec<Vec<Node>>) -> Node {
         return set;
     }
     if !words.is_empty() {
-        sequences.push(Cow::Owned(vec![set]));
+        sequences.push(vec![set]);
     }
-    Node::Alternatives(Cow::Owned(sequences))
+    let alternative = |nodes: Vec<Node>| Alternative {
+        opening: Opening::first(nodes.iter(), vocabulary),
+        nodes: Cow::Owned(nodes),
+    };
+    Node::Alternatives(sequences.into_iter().map(alternative).collect())
 }
 
 /// Slots that the grammar decides on; every other name is a feature.
