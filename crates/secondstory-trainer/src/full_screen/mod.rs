@@ -1,6 +1,6 @@
 //! Training on the full screen: calm, with the keyboard, in any terminal from 60 columns and 20 rows.
 //!
-//! The state is [`app::App`], `update` changes it, `draw` shows it; both are functions and are tested without a terminal.
+//! The state is `App`, `update` changes it, `draw` shows it; both are functions and are tested without a terminal.
 //! What remains is here: the terminal, the signals, the file.
 
 mod app;
