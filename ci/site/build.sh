@@ -10,9 +10,6 @@ module=$(realpath -m "${1:?usage: ci/site/build.sh FILE}")
 cd "$(dirname "$0")/../.."
 target=wasm32-unknown-unknown
 export CARGO_TARGET_DIR=${SITE_TARGET_DIR:-$PWD/.ci/tools/site}
-# The scheduler of the training brings a crate along that asks for random numbers. Nothing in the engine does: the page hands
-# them in, so the functions that would ask for them may as well give an error.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='--cfg getrandom_backend="unsupported"'
 # Small and quick to build; fat link-time optimisation takes minutes more for little.
 export CARGO_PROFILE_RELEASE_LTO=thin CARGO_PROFILE_RELEASE_CODEGEN_UNITS=4 CARGO_PROFILE_RELEASE_OPT_LEVEL=s
 arguments=(build --quiet --release --locked --package secondstory-browser --target "$target")
