@@ -1,5 +1,7 @@
 //! The parts of a time: days, months, times of day, zones. Each is read at the start of a text.
 
+use super::words::{WordList, is_one_of, word_at_start};
+
 /// A day, as far as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
@@ -17,21 +19,11 @@ const MONTH_ENDINGS: [&str; 12] =
     ["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"];
 
 /// Zones that write-ups name; an offset (`UTC+2`, `+0200`) counts as well.
-pub(super) const ZONES: &[&str] = &[
+pub(super) static ZONES: WordList = WordList::new(&[
     "z", "utc", "gmt", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "cet",
     "cest", "bst", "ist", "jst", "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "eet",
     "eest", "wet", "west", "msk", "brt", "sast",
-];
-
-/// The letters at the start of a text.
-pub(super) fn word_at_start(text: &str) -> &str {
-    let length = text.find(|sign: char| !sign.is_alphabetic()).unwrap_or(text.len());
-    text.get(..length).unwrap_or("")
-}
-
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
+]);
 
 /// The number at the start of a text, and how many digits it has.
 pub(super) fn number(text: &str) -> Option<(u32, usize)> {
@@ -121,7 +113,8 @@ pub(super) fn named_day(text: &str) -> Option<(Day, usize)> {
     Some((day_of(year, month?, day?)?, at))
 }
 
-fn month_at_start(text: &str) -> Option<(u32, usize)> {
+/// The number of the month that a text names first, in full or by three letters, and its length.
+pub(super) fn month_at_start(text: &str) -> Option<(u32, usize)> {
     let word = word_at_start(text);
     let (index, ending) = (1..).zip(MONTHS).find_map(|(index, month)| {
         let start = word.get(..3).filter(|start| start.eq_ignore_ascii_case(month));
@@ -149,9 +142,8 @@ pub(super) fn time_of_day(text: &str, after_day: bool) -> Option<(u16, usize)> {
         }
         let (hours, end) = with_half(text, hours, end);
         let tail = text.get(end..)?;
-        let is_marked = sign != '.'
-            || is_one_of(word_at_start(tail.trim_start()), ZONES)
-            || tail.starts_with([':', ')', ']']);
+        let is_marked =
+            sign != '.' || ZONES.holds(word_at_start(tail.trim_start())) || tail.starts_with([':', ')', ']']);
         return (hours < 25 && is_marked && !tail.starts_with(['.', ':']) || hours < 25 && sign == ':')
             .then(|| (clamp(hours * 60 + minutes), end));
     }
@@ -161,7 +153,7 @@ pub(super) fn time_of_day(text: &str, after_day: bool) -> Option<(u16, usize)> {
     }
     let zone = word_at_start(rest.trim_start());
     let is_military = length == 4 && hours / 100 < 24 && hours % 100 < 60;
-    let is_marked = is_one_of(zone, ZONES) || is_one_of(zone, &["h", "hrs", "hours"]) || after_day;
+    let is_marked = ZONES.holds(zone) || is_one_of(zone, &["h", "hrs", "hours"]) || after_day;
     (is_military && is_marked && !(after_day && rest.starts_with(['-', '/'])))
         .then(|| (clamp(hours / 100 * 60 + hours % 100), length))
 }
@@ -173,6 +165,17 @@ pub(super) fn dotted_time(text: &str) -> Option<(u16, usize)> {
     let behind = text.get(length + 3..)?;
     let is_whole = behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\t']);
     (hours < 24 && minutes < 60 && is_whole).then(|| (clamp(hours * 60 + minutes), length + 3))
+}
+
+/// Whether a word is the full name of a month.
+pub(super) fn is_month_name(word: &str) -> bool {
+    let mut names = MONTHS.iter().zip(MONTH_ENDINGS);
+    names.any(|(start, ending)| {
+        let (Some(first), Some(rest)) = (word.get(..start.len()), word.get(start.len()..)) else {
+            return false;
+        };
+        first.eq_ignore_ascii_case(start) && rest.eq_ignore_ascii_case(ending)
+    })
 }
 
 fn clamp(minutes: u32) -> u16 {
