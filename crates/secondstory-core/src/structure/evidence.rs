@@ -178,26 +178,33 @@ fn in_words(span: Span, text: &str, found: &mut Vec<Evidence>) {
         && let Some(sign) = rest.chars().next()
     {
         let starts_word = !before.is_alphanumeric() && before != '-' && before != '_';
-        let source = if starts_word { named_source(rest, sign) } else { None };
+        // Nothing starts inside of a word.
+        let word = if sign.is_alphabetic() { word_at_start(rest) } else { "" };
+        let source = match sign {
+            ' ' => None,
+            _ if starts_word => named_source(rest, sign, word),
+            _ => None,
+        };
         let source = source.or_else(|| Some((EvidenceKind::Quotation, quotation_length(rest, sign)?)));
         if let Some((kind, length)) = source {
             found.push(Evidence { kind, span: Span::from_range(base + at..base + at + length) });
         }
         before = sign;
-        // Nothing starts inside of a word.
-        at += word_at_start(rest).len().max(sign.len_utf8());
+        at += word.len().max(sign.len_utf8());
     }
 }
 
-/// The ticket, the channel, the instrument or the place of messages that is named here, where a word starts.
-fn named_source(text: &str, sign: char) -> Option<(EvidenceKind, usize)> {
-    if !sign.is_alphanumeric() && sign != '#' && sign != '!' {
-        return None;
-    }
-    if let Some(length) = ticket_length(text) {
+/// The ticket, the channel, the instrument or the place of messages that is named here, where a word or a sign starts.
+fn named_source(text: &str, sign: char, word: &str) -> Option<(EvidenceKind, usize)> {
+    // Words in small letters are no tickets, and a commit has a digit behind its first letters.
+    let may_be_ticket = match sign {
+        '#' | '!' | '0'..='9' | 'A'..='Z' => true,
+        'a'..='f' => text.as_bytes().get(word.len()).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    };
+    if may_be_ticket && let Some(length) = ticket_length(text) {
         return Some((EvidenceKind::Ticket, length));
     }
-    let word = word_at_start(text);
     if INSTRUMENTS.holds(word) {
         Some((EvidenceKind::Instrument, word.len()))
     } else if MESSAGES.holds(word) {
