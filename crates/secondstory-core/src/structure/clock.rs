@@ -6,7 +6,9 @@
 //! entries among themselves matters.
 
 pub use super::clock_parts::Day;
-use super::clock_parts::{ZONES, dotted_time, month_at_start, named_day, number, numeric_day, time_of_day};
+use super::clock_parts::{
+    ZONES, dotted_time, is_separator, month_at_start, named_day, number, numeric_day, time_of_day,
+};
 use super::words::{WordList, is_one_of, word_at_start};
 
 /// What is known about the time of an entry.
@@ -147,10 +149,7 @@ impl<'text> Reader<'text> {
     /// What may stand between the parts. A dash after a time may be the one of a range.
     fn skip_separators(&mut self) {
         let rest = self.rest();
-        let length = rest.len()
-            - rest
-                .trim_start_matches(|sign: char| sign.is_whitespace() || "[](){}*_,@|`<>".contains(sign))
-                .len();
+        let length = rest.len() - rest.trim_start_matches(is_separator).len();
         self.at += length;
         let rest = self.rest();
         let dash = rest.trim_start_matches(['-', '–', '—', '/']);

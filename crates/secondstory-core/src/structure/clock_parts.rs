@@ -13,10 +13,14 @@ pub struct Day {
     pub day: u8,
 }
 
+/// The first three letters of each month.
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// What follows them in the full names.
 const MONTH_ENDINGS: [&str; 12] =
     ["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"];
+/// The same letters, for a quick look.
+static MONTH_STARTS: WordList = WordList::new(&MONTHS);
 
 /// Zones that write-ups name; an offset (`UTC+2`, `+0200`) counts as well.
 pub(super) static ZONES: WordList = WordList::new(&[
@@ -24,6 +28,12 @@ pub(super) static ZONES: WordList = WordList::new(&[
     "cest", "bst", "ist", "jst", "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "eet",
     "eest", "wet", "west", "msk", "brt", "sast",
 ]);
+
+/// What stands around the parts of a time and says nothing.
+pub(super) fn is_separator(sign: char) -> bool {
+    matches!(sign, '[' | ']' | '(' | ')' | '{' | '}' | '*' | '_' | ',' | '@' | '|' | '`' | '<' | '>')
+        || sign.is_whitespace()
+}
 
 /// The number at the start of a text, and how many digits it has.
 pub(super) fn number(text: &str) -> Option<(u32, usize)> {
@@ -116,13 +126,24 @@ pub(super) fn named_day(text: &str) -> Option<(Day, usize)> {
 /// The number of the month that a text names first, in full or by three letters, and its length.
 pub(super) fn month_at_start(text: &str) -> Option<(u32, usize)> {
     let word = word_at_start(text);
-    let (index, ending) = (1..).zip(MONTHS).find_map(|(index, month)| {
-        let start = word.get(..3).filter(|start| start.eq_ignore_ascii_case(month));
-        start.and_then(|_| Some((index, word.get(3..)?)))
-    })?;
-    let full = MONTH_ENDINGS.get(usize::try_from(index).ok()? - 1)?;
+    let (number, ending, full) = month(word)?;
     let is_month = ending.is_empty() || ending.eq_ignore_ascii_case(full) || ending.eq_ignore_ascii_case("t");
-    is_month.then_some((index, word.len()))
+    is_month.then_some((number, word.len()))
+}
+
+/// Whether a word is the full name of a month.
+pub(super) fn is_month_name(word: &str) -> bool {
+    month(word).is_some_and(|(_, ending, full)| ending.eq_ignore_ascii_case(full))
+}
+
+/// The number of the month whose three letters a word begins with, the rest of the word, and what it is in the full name.
+fn month(word: &str) -> Option<(u32, &str, &'static str)> {
+    let (start, ending) = word.split_at_checked(3).filter(|(start, _)| MONTH_STARTS.holds(start))?;
+    let months = (1..).zip(MONTHS.iter().zip(MONTH_ENDINGS));
+    months
+        .filter(|(_, (month, _))| month.eq_ignore_ascii_case(start))
+        .map(|(number, (_, full))| (number, ending, full))
+        .next()
 }
 
 /// `10:02`, `10:02:31.5`, `10.02`, `10h02`, `2 pm`, `2:05PM`, `1432 UTC`. Gives minutes since midnight. After a day, four
@@ -165,17 +186,6 @@ pub(super) fn dotted_time(text: &str) -> Option<(u16, usize)> {
     let behind = text.get(length + 3..)?;
     let is_whole = behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\t']);
     (hours < 24 && minutes < 60 && is_whole).then(|| (clamp(hours * 60 + minutes), length + 3))
-}
-
-/// Whether a word is the full name of a month.
-pub(super) fn is_month_name(word: &str) -> bool {
-    let mut names = MONTHS.iter().zip(MONTH_ENDINGS);
-    names.any(|(start, ending)| {
-        let (Some(first), Some(rest)) = (word.get(..start.len()), word.get(start.len()..)) else {
-            return false;
-        };
-        first.eq_ignore_ascii_case(start) && rest.eq_ignore_ascii_case(ending)
-    })
 }
 
 fn clamp(minutes: u32) -> u16 {
