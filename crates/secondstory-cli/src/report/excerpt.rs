@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use secondstory_project::Problem;
 
 use super::piece::{Mark, Piece, parts};
@@ -38,17 +38,24 @@ impl Excerpt<'_> {
         if let Some(id) = self.id {
             title = title.id(id);
         }
-        let snippets = self.pieces.iter().map(|piece| snippet(piece, self.path));
-        let group = Group::with_title(title).elements(snippets).elements(self.remarks.iter().map(remark));
+        let pieces = self.pieces.iter().flat_map(|piece| elements(piece, self.path));
+        let group = Group::with_title(title).elements(pieces).elements(self.remarks.iter().map(remark));
         Renderer::styled().render(&[group])
     }
 }
 
+/// The place and the source. Where the source begins in the middle of a line, the renderer would count columns from there.
+fn elements<'t>(piece: &'t Piece<'t>, path: &'t str) -> Vec<Element<'t>> {
+    let snippet = snippet(piece);
+    let Some(column) = piece.column else { return vec![snippet.path(path).into()] };
+    vec![Origin::path(path).line(piece.line).char_column(column).into(), snippet.into()]
+}
+
 /// Lines without a mark are folded.
-fn snippet<'t>(piece: &'t Piece<'t>, path: &'t str) -> Snippet<'t, Annotation<'t>> {
+fn snippet<'t>(piece: &'t Piece<'t>) -> Snippet<'t, Annotation<'t>> {
     let marks =
         piece.marks.iter().map(|mark| AnnotationKind::Primary.span(mark.range.clone()).label(mark.label));
-    Snippet::source(piece.source.as_ref()).line_start(piece.line).path(path).annotations(marks)
+    Snippet::source(piece.source.as_ref()).line_start(piece.line).annotations(marks)
 }
 
 /// A problem as text, with colours, without a final line break.
@@ -59,7 +66,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         let title = Cow::Borrowed(problem.message.as_str());
         let mark = Mark { range: snippet.mark.clone(), label: None };
         let (line, source) = (position.line as usize, Cow::Borrowed(snippet.text.as_str()));
-        let pieces = vec![Piece { line, source, marks: parts(&snippet.text, &mark) }];
+        let pieces = vec![Piece { line, source, column: None, marks: parts(&snippet.text, &mark) }];
         return Excerpt { level: Level::ERROR, id: None, title, path, pieces, remarks }.render();
     }
     let headline = Problem { path: path.map(PathBuf::from), ..problem.clone() }.to_string();

@@ -46,7 +46,7 @@ pub(crate) struct ErrorReport {
 
 /// The findings of a text that are to be shown.
 pub(super) fn finding_reports(text: &CheckedText) -> Vec<FindingReport<'_>> {
-    text.placed().into_iter().map(|placed| finding_report(placed, text)).collect()
+    text.placed().map(|placed| finding_report(placed, text)).collect()
 }
 
 /// One finding of a text.
