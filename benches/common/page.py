@@ -16,5 +16,15 @@ def put(path, name, text):
 
 def table(header, rows):
     """A Markdown table; the first column is words, all others are numbers."""
-    lines = [header, ["---"] + ["---:"] * (len(header) - 1), *rows]
+    return drawn(header, ["---"] + ["---:"] * (len(header) - 1), rows)
+
+
+def words(header, rows):
+    """A Markdown table of words."""
+    return drawn(header, ["---"] * len(header), rows)
+
+
+def drawn(header, rule, rows):
+    """A Markdown table with this line below its head."""
+    lines = [header, rule, *rows]
     return "".join("| " + " | ".join(map(str, line)) + " |\n" for line in lines)

@@ -167,11 +167,11 @@ def misses(one):
     lines = []
     if one["exponent"] is not None and one["exponent"] > MOST_EXPONENT:
         lines.append(f"{one['name']}: the exponent is {one['exponent']:.2f}; the limit is {MOST_EXPONENT}")
-    for point in one["points"]:
-        most = MEMORY_FACTOR * point["largest"] + MEMORY_MORE
-        if point["peak"] > most:
-            lines.append(f"{one['name']}: {point['bytes'] / 1e6:.3g} MB take {point['peak'] / 1e6:.0f} MB of memory; "
-                         f"the limit is {most / 1e6:.0f} MB")
+    over = lambda point: point["peak"] / (MEMORY_FACTOR * point["largest"] + MEMORY_MORE)
+    worst = max(one["points"], key=over)
+    if over(worst) > 1:
+        lines.append(f"{one['name']}: {worst['bytes'] / 1e6:.3g} MB take {worst['peak'] / 1e6:.1f} MB of memory, "
+                     f"{over(worst):.2f} times the limit")
     return lines
 
 

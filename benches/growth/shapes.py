@@ -35,6 +35,11 @@ def findings_in_a_line(size):
     return repeated("We should have known. ", size)
 
 
+def quotations(size):
+    """One paragraph in which every sentence quotes somebody and says more."""
+    return repeated('The log said "all workers are up" and we should have looked. ', size)
+
+
 def one_sentence(size):
     """Words without an end of a sentence."""
     return repeated("and then the queue that had grown was read again by a worker ", size)
@@ -111,6 +116,7 @@ SHAPES = {
     "ordinary text": (ordinary, 200_000_000, "txt"),
     "one long line": (one_line, 200_000_000, "md"),
     "one long paragraph": (one_paragraph, 200_000_000, "md"),
+    "quotations in one paragraph": (quotations, 25_000_000, "md"),
     "one long sentence": (one_sentence, 20_000_000, "md"),
     "a finding in every line": (findings, 25_000_000, "md"),
     "findings in one line": (findings_in_a_line, 25_000_000, "md"),
