@@ -21,7 +21,8 @@ pub(super) fn run(arguments: &OverviewArguments, output: &mut Output) -> Result<
     };
     let mut project = super::project(arguments.config.choice(), command_line)?;
     let (jobs, problems) = plan(&arguments.inputs, &mut project)?;
-    let overview = Overview::new(&check_all_and(&jobs, facts), problems);
+    let overview =
+        Overview::new(&check_all_and(&jobs, |document, source| facts(&document, source)), problems);
     let write = |format, out: &mut dyn Write| overview.write(format, out);
     let unwritten = output_file::write_all(&arguments.output, arguments.format, write);
     let problems = [overview.problems(), &unwritten].concat();
