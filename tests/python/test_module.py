@@ -1,0 +1,204 @@
+"""What the Python module promises, through its public names: one text, a column of texts, and the command line.
+
+Run with the wheel and pyarrow installed: `python -m unittest discover tests/python`. `ci/scale/module.sh` does.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+import pyarrow
+
+import secondstory
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DRAFT = "The reviewer should have asked for a load test."
+CALM = "The reviewer asked for a load test."
+
+# Documents of every notation, and by which name the module knows it.
+DOCUMENTS = {
+    "examples/checkout-outage.md": "markdown",
+    "tests/documents/causes.md": "markdown",
+    "tests/documents/ferry.adoc": "asciidoc",
+    "tests/documents/invoices.html": "html",
+    "tests/documents/library.rst": "rst",
+    "tests/documents/orchard.org": "org",
+    "tests/documents/channel.txt": "plain",
+    "tests/documents/suppressed.md": "markdown",
+}
+
+
+def program(*arguments, expected=(0, 1)):
+    """What the command line of the package prints."""
+    command = [sys.executable, "-m", "secondstory", *arguments]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    if ended.returncode not in expected:
+        raise AssertionError(f"{arguments} ended with {ended.returncode}: {ended.stderr}")
+    return ended.stdout
+
+
+def findings_of_program(path, *options):
+    report = json.loads(program("check", "--format", "json", "--no-config", *options, str(path)))
+    return report["files"][0]["findings"]
+
+
+def as_json(finding):
+    """A finding as the JSON report writes it."""
+    place = lambda place: {"byte": place.byte, "line": place.line, "column": place.column}
+    names = ["rule", "family", "severity", "message", "text", "target", "why", "questions", "reframe"]
+    fields = {name: getattr(finding, name) for name in names}
+    return {**fields, "start": place(finding.start), "end": place(finding.end)}
+
+
+def rows_of(texts, **options):
+    return pyarrow.array(secondstory.check_arrow(texts, **options)).to_pylist()
+
+
+class OneText(unittest.TestCase):
+    def test_findings_are_those_of_the_command_line(self):
+        total = 0
+        for path, notation in DOCUMENTS.items():
+            text = (ROOT / path).read_bytes().decode()
+            with self.subTest(path=path):
+                expected = findings_of_program(path)
+                found = secondstory.check(text, format=notation)
+                self.assertEqual([as_json(finding) for finding in found], expected)
+                total += len(expected)
+        self.assertGreater(total, 40)
+
+    def test_hints_are_given_where_asked_for(self):
+        path = "examples/checkout-outage.md"
+        text = (ROOT / path).read_text(encoding="utf-8")
+        found = secondstory.check(text, settings=secondstory.Settings(min_severity="hint"))
+        expected = findings_of_program(path, "--min-severity", "hint")
+        self.assertEqual([as_json(finding) for finding in found], expected)
+        self.assertGreater(len(found), len(secondstory.check(text)))
+
+    def test_a_configuration_holds_with_its_overrides(self):
+        with tempfile.TemporaryDirectory() as folder:
+            config = Path(folder) / "secondstory.toml"
+            config.write_text('[rules]\ncounterfactual = "hint"\n[[override]]\nfiles = ["old/"]\nrules = { counterfactual = "warning" }\n')
+            settings = secondstory.Settings(config)
+            self.assertEqual(secondstory.check(DRAFT, settings=settings), [])
+            old = secondstory.Settings(config, document=Path(folder) / "old" / "draft.md")
+            self.assertEqual([finding.severity for finding in secondstory.check(DRAFT, settings=old)], ["warning"])
+
+    def test_a_broken_configuration_says_where(self):
+        with tempfile.TemporaryDirectory() as folder:
+            config = Path(folder) / "secondstory.toml"
+            config.write_text('[rules]\ncounterfactal = "off"\n')
+            with self.assertRaisesRegex(ValueError, r"secondstory\.toml:2:1: .*counterfactual"):
+                secondstory.Settings(config)
+
+    def test_what_cannot_be_read_is_a_value_error(self):
+        for text, options, expected in [
+            ("a\0b", {}, "binary"),
+            ("{}", {"format": "slack"}, "no Slack export"),
+            (DRAFT, {"format": "word"}, "there are markdown, "),
+        ]:
+            with self.subTest(expected=expected), self.assertRaisesRegex(ValueError, expected):
+                secondstory.check(text, **options)
+        with self.assertRaisesRegex(ValueError, "`loud` is no severity"):
+            secondstory.Settings(min_severity="loud")
+
+    def test_columns_count_characters(self):
+        [finding] = secondstory.check("😀 é: the reviewer should have asked for a load test.")
+        self.assertEqual((finding.start.byte, finding.start.column), (22, 19))
+
+    def test_every_finding_has_a_rule_that_is_listed(self):
+        rules = {rule.id: rule for rule in secondstory.rules()}
+        [finding] = secondstory.check(DRAFT)
+        rule = rules[finding.rule]
+        self.assertEqual((rule.family, rule.message, rule.questions), (finding.family, finding.message, finding.questions))
+
+    def test_threads_of_python_share_settings(self):
+        settings, found = secondstory.Settings(), []
+        work = lambda: found.append(len(secondstory.check(DRAFT * 50, settings=settings)))
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(len(set(found)), 1)
+        self.assertEqual(len(found), 8)
+
+
+class ColumnOfTexts(unittest.TestCase):
+    TYPES = [
+        pyarrow.string(),
+        pyarrow.large_string(),
+        pyarrow.string_view(),
+        pyarrow.binary(),
+        pyarrow.large_binary(),
+        pyarrow.binary_view(),
+    ]
+
+    def test_rows_are_those_of_single_texts(self):
+        texts = [(ROOT / path).read_bytes().decode() for path, notation in DOCUMENTS.items() if notation == "markdown"]
+        without = ["why", "questions", "reframe"]
+        expected = [[as_json(finding) for finding in secondstory.check(text)] for text in texts]
+        for findings in expected:
+            for finding in findings:
+                for name in without:
+                    del finding[name]
+        for kind in self.TYPES:
+            for threads in [0, 1, 2]:
+                with self.subTest(kind=str(kind), threads=threads):
+                    rows = rows_of(pyarrow.array(texts).cast(pyarrow.binary()).cast(kind), threads=threads)
+                    self.assertEqual([row["findings"] for row in rows], expected)
+                    self.assertEqual([row["error"] for row in rows], [None] * len(texts))
+
+    def test_a_bad_row_changes_no_other(self):
+        rows = rows_of(pyarrow.array([DRAFT.encode(), b"caf\xe9", None, b"a\0b", CALM.encode(), b""]))
+        self.assertEqual([row["findings"] and len(row["findings"]) for row in rows], [1, None, None, None, [], []])
+        errors = [row["error"] for row in rows]
+        self.assertIn("0xe9 at offset 3 is not UTF-8", errors[1])
+        self.assertIn("binary", errors[3])
+        self.assertEqual([errors[index] for index in [0, 2, 4, 5]], [None] * 4)
+        self.assertEqual([row["words"] for row in rows], [9, None, None, None, 7, 0])
+
+    def test_a_column_that_claims_to_be_utf8_is_not_believed(self):
+        buffers = pyarrow.array([DRAFT.encode(), b"\xff!"]).buffers()
+        column = pyarrow.Array.from_buffers(pyarrow.string(), 2, buffers)
+        rows = rows_of(column)
+        self.assertEqual(len(rows[0]["findings"]), 1)
+        self.assertIn("not UTF-8", rows[1]["error"])
+
+    def test_a_slice_is_read_where_it_begins(self):
+        column = pyarrow.array([CALM, None, DRAFT, CALM]).slice(1, 2)
+        rows = rows_of(column)
+        self.assertEqual([row["findings"] and len(row["findings"]) for row in rows], [None, 1])
+
+    def test_no_rows_give_no_rows_of_the_same_type(self):
+        none = pyarrow.array(secondstory.check_arrow(pyarrow.array([], pyarrow.string())))
+        some = pyarrow.array(secondstory.check_arrow(pyarrow.array([DRAFT])))
+        self.assertEqual((len(none), none.type), (0, some.type))
+
+    def test_the_rows_are_a_valid_array_that_can_be_taken_twice(self):
+        checked = secondstory.check_arrow(pyarrow.array([DRAFT, None, CALM, "a\0"]))
+        first, second = pyarrow.array(checked), pyarrow.array(checked)
+        first.validate(full=True)
+        self.assertEqual(first, second)
+        self.assertEqual(len(checked), 4)
+        del checked
+        self.assertEqual(first.to_pylist(), second.to_pylist())
+
+    def test_other_types_are_refused(self):
+        with self.assertRaisesRegex(TypeError, "an array of strings or of bytes is needed"):
+            secondstory.check_arrow(pyarrow.array([1, 2]))
+
+
+class CommandLine(unittest.TestCase):
+    def test_exit_codes_are_the_promised_ones(self):
+        program("check", "--quiet", "examples/checkout-outage.md", expected=[1])
+        program("check", "--quiet", "tests/nowhere.md", expected=[2])
+        program("--version", expected=[0])
+        program("check", "--no-such-option", expected=[2])
+
+
+if __name__ == "__main__":
+    unittest.main()
