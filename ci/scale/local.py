@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """One machine, Parquet in and Parquet out: local.py ENGINE IN OUT, where ENGINE is duckdb, polars, pyarrow or program.
 
-Prints bytes, seconds, findings and the most memory the process had. `program` writes the documents to files and runs the command
-line on one core, which is what the others are compared with; the time for writing the files is not counted.
+Prints bytes, seconds of the processor (so that a busy machine says nearly the same as a quiet one), findings and the most memory
+the process had. `program` writes the documents to files and runs the program that the variable SECONDSTORY names on one core, which
+is what the others are compared with; writing those files is not counted.
 """
 
 import json
@@ -11,7 +12,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pyarrow
@@ -75,19 +75,16 @@ def with_program(source, _out):
                     target.parent.mkdir(parents=True, exist_ok=True)
                     size += target.write_bytes(text.encode())
         command = [os.environ["SECONDSTORY"], "check", "--no-config", "--format", "jsonl", "archive"]
-        start = time.perf_counter()
         environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
         ended = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=False)
-        seconds = time.perf_counter() - start
-        return size, sum(json.loads(line)["kind"] == "finding" for line in ended.stdout.splitlines()), seconds
+        return size, sum(json.loads(line)["kind"] == "finding" for line in ended.stdout.splitlines())
 
 
 def main(engine, source, out):
-    start = time.perf_counter()
-    size, found, *seconds = globals()[f"with_{engine}"](source, out)
-    seconds = seconds[0] if seconds else time.perf_counter() - start
     who = resource.RUSAGE_CHILDREN if engine == "program" else resource.RUSAGE_SELF
-    memory = resource.getrusage(who).ru_maxrss / 1000
+    size, found = globals()[f"with_{engine}"](source, out)
+    used = resource.getrusage(who)
+    seconds, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
     print(f"{engine}: {size / 1e6:.0f} MB in {seconds:.2f} s, {size / 1e6 / seconds:.1f} MB/s, {found} findings, {memory:.0f} MB")
 
 

@@ -15,12 +15,13 @@ folder=$(mktemp -d)
 SPARK_HOME=$("$python" -c 'import pathlib, pyspark; print(pathlib.Path(pyspark.__file__).parent)')
 export SPARK_HOME SPARK_LOCAL_IP=127.0.0.1 SPARK_NO_DAEMONIZE=1 SPARK_CONF_DIR=$folder
 export PYSPARK_PYTHON=$python PYSPARK_DRIVER_PYTHON=$python
-started=()
+started=() killer=
 cleanup() {
     for process in "${started[@]}"; do
         # Each was started as the head of a group of its own; what it started is ended with it.
         kill -- "-$process" 2>/dev/null || true
     done
+    [ -z "$killer" ] || kill "$killer" 2>/dev/null || true
     wait
     rm -rf "$folder"
 }
@@ -58,6 +59,7 @@ if [ -n "$kill" ]; then
         kill -KILL -- "-${started[2]}"
         echo 'one worker was ended by force'
     ) &
+    killer=$!
 fi
 began=$(date +%s.%N)
 "$python" "$here/spark_job.py" "$master" "$source" "$out" >"$folder/job" 2>&1 || { tail -40 "$folder/job" >&2; exit 1; }
