@@ -12,6 +12,7 @@ import unittest
 from pathlib import Path
 
 import pyarrow
+import pyarrow.parquet
 
 import secondstory
 
@@ -190,6 +191,59 @@ class ColumnOfTexts(unittest.TestCase):
     def test_other_types_are_refused(self):
         with self.assertRaisesRegex(TypeError, "an array of strings or of bytes is needed"):
             secondstory.check_arrow(pyarrow.array([1, 2]))
+
+
+class StoredFindings(unittest.TestCase):
+    """What `report --stored` makes of rows that an engine has written as Parquet."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def store(self, name, texts):
+        rows = pyarrow.array(secondstory.check_arrow(pyarrow.array(list(texts.values()))))
+        table = pyarrow.table([list(texts), *rows.flatten()], names=["path", "findings", "words", "error"])
+        pyarrow.parquet.write_table(table, self.folder / name)
+
+    def report(self, *arguments, expected=(0,)):
+        return json.loads(program("report", "--no-config", "--format", "json", *map(str, arguments), expected=expected))
+
+    def test_the_overview_is_that_of_the_documents(self):
+        text = (ROOT / "examples/checkout-outage.md").read_text(encoding="utf-8")
+        texts = {"2024-03-11-a.md": f"{text}\nOne.\n", "2024-05-01-b.md": DRAFT, "c.md": CALM}
+        for name, text in texts.items():
+            (self.folder / name).write_text(text, encoding="utf-8")
+        read = self.report(self.folder)
+        for name in texts:
+            (self.folder / name).unlink()
+        # As Spark leaves it: parts, and files that are none.
+        for number, (name, text) in enumerate(texts.items()):
+            self.store(f"part-{number}.snappy.parquet", {name: text})
+        (self.folder / "_SUCCESS").touch()
+        (self.folder / ".part-0.parquet.crc").write_bytes(b"no Parquet")
+        stored = self.report("--stored", self.folder)
+        for part in ["summary", "families", "rules"]:
+            self.assertEqual(stored[part], read[part], part)
+        self.assertGreater(stored["summary"]["findings"], 30)
+
+    def test_a_document_that_was_not_read_makes_the_report_incomplete(self):
+        self.store("findings.parquet", {"a.md": DRAFT, "b.md": "a\0b"})
+        overview = self.report("--stored", self.folder / "findings.parquet", expected=[2])
+        self.assertEqual(overview["summary"]["documents"], 1)
+
+    def test_other_files_are_told_with_what_is_missing(self):
+        pyarrow.parquet.write_table(pyarrow.table({"path": ["a.md"]}), self.folder / "paths.parquet")
+        (self.folder / "text.parquet").write_text("PAR1 and no more")
+        overview = self.report("--stored", self.folder, expected=[2])
+        messages = [error["message"] for error in overview["errors"]]
+        self.assertEqual(len(messages), 2)
+        self.assertIn("it has no column `findings`", messages[0])
+
+    def test_less_severe_findings_can_be_left_out(self):
+        self.store("findings.parquet", {"a.md": (ROOT / "examples/checkout-outage.md").read_text(encoding="utf-8")})
+        overview = self.report("--stored", self.folder, "--min-severity", "warning")
+        self.assertEqual(list(overview["summary"]["by_severity"]), ["warning"])
 
 
 class CommandLine(unittest.TestCase):

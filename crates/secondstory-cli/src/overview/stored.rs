@@ -59,7 +59,8 @@ pub(super) fn read_all(places: &[PathBuf], mut take: impl FnMut(&Document)) -> V
     for place in places {
         match files(place) {
             Ok(files) if files.is_empty() => {
-                problems.push(Problem::of_file(place, "cannot be read: no `.parquet` file is in this folder"));
+                problems
+                    .push(Problem::of_file(place, "cannot be read: no `.parquet` file is in this folder"));
             }
             Ok(files) => files.iter().for_each(|file| read(file, &mut take, &mut problems)),
             Err(problem) => problems.push(problem),
@@ -99,7 +100,9 @@ fn read(file: &Path, take: &mut impl FnMut(&Document), problems: &mut Vec<Proble
     let ended = panics::caught(rows).unwrap_or_else(|place| Err(format!("its reader stopped at {place}")));
     if let Err(error) = ended {
         let problem = unread(file, &error);
-        problems.push(problem.with_help("docs/scale.md tells which columns are needed and how they may be compressed"));
+        problems.push(
+            problem.with_help("docs/scale.md tells which columns are needed and how they may be compressed"),
+        );
     }
 }
 
