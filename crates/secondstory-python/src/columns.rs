@@ -131,7 +131,9 @@ impl Columns {
         let words = std::str::from_utf8(words).unwrap_or_default();
         self.bytes = self.bytes.saturating_add(rule.message.len() + rule.id.len() + words.len());
         if self.bytes > MOST_BYTES {
-            return Err("there are more findings than a column can hold; give fewer rows at a time".to_owned());
+            return Err(
+                "there are more findings than a column can hold; give fewer rows at a time".to_owned()
+            );
         }
         self.rule.append_value(&rule.id);
         self.family.append_value(&rule.family);
@@ -185,7 +187,8 @@ impl PlaceColumns {
 
 /// Columns of the same length side by side. Each may hold nothing in a row, because Spark says that of every column of Python.
 fn structure(columns: Vec<(&str, ArrayRef)>) -> Result<StructArray, ArrowError> {
-    let field = |(name, array): &(&str, ArrayRef)| Field::new(*name, DataType::clone(array.data_type()), true);
+    let field =
+        |(name, array): &(&str, ArrayRef)| Field::new(*name, DataType::clone(array.data_type()), true);
     let fields: Vec<Field> = columns.iter().map(field).collect();
     let arrays = columns.into_iter().map(|(_, array)| array).collect();
     StructArray::try_new(fields.into(), arrays, None)

@@ -35,7 +35,10 @@ mod _secondstory {
     /// Gives the findings in a text, those that are shown with these settings, in the order of the text.
     #[pyfunction]
     #[pyo3(signature = (text, *, format = "markdown", settings = None))]
-    #[expect(clippy::needless_pass_by_value, reason = "a text of Python is held, not borrowed, while other threads run")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a text of Python is held, not borrowed, while other threads run"
+    )]
     fn check(
         python: Python<'_>,
         text: PyBackedStr,

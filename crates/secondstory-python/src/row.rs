@@ -61,7 +61,9 @@ impl Reader {
     /// rows unread.
     pub(crate) fn read(&self, text: &[u8]) -> Result<Row, String> {
         let read = catch_unwind(AssertUnwindSafe(|| self.examined(text)));
-        read.unwrap_or_else(|_| Err("the analysis stopped unexpectedly; this is a bug of secondstory".to_owned()))
+        read.unwrap_or_else(|_| {
+            Err("the analysis stopped unexpectedly; this is a bug of secondstory".to_owned())
+        })
     }
 
     fn examined(&self, bytes: &[u8]) -> Result<Row, String> {
