@@ -33,6 +33,10 @@ def main(master, source, out):
         .appName("secondstory")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", 400)
         .config("spark.ui.enabled", "false")
+        # Pieces small enough that a small archive is divided, and that little is done twice where a worker is lost.
+        .config("spark.sql.files.maxPartitionBytes", "4m")
+        # What is written counts only once all tasks have ended; some distributions choose the other way.
+        .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1")
         .getOrCreate()
     )
     documents = session.read.parquet(source)

@@ -79,8 +79,6 @@ a_wheel() {
     has "$folder/python/share" man/man1/secondstory.1 bash-completion/completions/secondstory \
         zsh/site-functions/_secondstory fish/vendor_completions.d/secondstory.fish
     runs 'the wheel' "$folder/python/bin/secondstory"
-    "$root/ci/scale/module.sh" "$folder"/wheels/*.whl >"$folder/module.log" 2>&1 || fail "$(cat "$folder/module.log")"
-    echo 'packages: the module in the wheel passed'
     # What `pip install .` does in a clone, with the maturin at hand instead of one that pip fetches.
     PATH=$tools/python/bin:$PATH "$tools/python/bin/pip" wheel --quiet --disable-pip-version-check --no-cache-dir --no-index \
         --no-deps --no-build-isolation --wheel-dir "$folder/from-clone" "$root"

@@ -3,6 +3,8 @@
 Run with the wheel and pyarrow installed: `python -m unittest discover tests/python`. `ci/scale/module.sh` does.
 """
 
+import ast
+import inspect
 import json
 import subprocess
 import sys
@@ -128,6 +130,50 @@ class OneText(unittest.TestCase):
         self.assertEqual(len(found), 8)
 
 
+class Interpreter(unittest.TestCase):
+    """What other threads of Python, and the memory of the process, see of a long call."""
+
+    # Enough that a thread which may run does so before the call has ended.
+    LONG = 40_000_000
+
+    def test_other_threads_run_meanwhile(self):
+        texts = pyarrow.array([CALM * 1000] * (self.LONG // 1000 // len(CALM)))
+        began, ended = threading.Event(), threading.Event()
+
+        def work():
+            began.set()
+            secondstory.check_arrow(texts)
+            ended.set()
+
+        interval = sys.getswitchinterval()
+        self.addCleanup(sys.setswitchinterval, interval)
+        # Nobody takes the interpreter away from a thread: the other one goes on only where the call lets go of it.
+        sys.setswitchinterval(1000)
+        thread = threading.Thread(target=work)
+        thread.start()
+        began.wait()
+        was_running = not ended.is_set()
+        thread.join()
+        self.assertTrue(was_running)
+        self.assertTrue(ended.is_set())
+
+    @unittest.skipUnless(sys.platform == "linux", "reads the high mark of memory as Linux counts it")
+    def test_texts_are_not_copied(self):
+        # In a process of its own, whose mark is set back, as making the column takes more than the column.
+        script = (
+            "import pathlib, pyarrow, re, secondstory\n"
+            "most = lambda: int(re.search(r'VmHWM:\\s+(\\d+)', pathlib.Path('/proc/self/status').read_text())[1]) * 1024\n"
+            f"texts = pyarrow.array([{CALM!r} * 1000] * {self.LONG // 1000 // len(CALM)})\n"
+            "secondstory.check_arrow(texts[:1])\n"
+            "pathlib.Path('/proc/self/clear_refs').write_text('5')\n"
+            "before = most()\n"
+            "assert len(secondstory.check_arrow(texts)) == len(texts)\n"
+            "print(most() - before)\n"
+        )
+        grown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        self.assertLess(int(grown.stdout), self.LONG // 2)
+
+
 class ColumnOfTexts(unittest.TestCase):
     TYPES = [
         pyarrow.string(),
@@ -201,10 +247,10 @@ class StoredFindings(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
 
-    def store(self, name, texts):
+    def store(self, name, texts, **options):
         rows = pyarrow.array(secondstory.check_arrow(pyarrow.array(list(texts.values()))))
         table = pyarrow.table([list(texts), *rows.flatten()], names=["path", "findings", "words", "error"])
-        pyarrow.parquet.write_table(table, self.folder / name)
+        pyarrow.parquet.write_table(table, self.folder / name, **options)
 
     def report(self, *arguments, expected=(0,)):
         return json.loads(program("report", "--no-config", "--format", "json", *map(str, arguments), expected=expected))
@@ -232,6 +278,10 @@ class StoredFindings(unittest.TestCase):
         overview = self.report("--stored", self.folder / "findings.parquet", expected=[2])
         self.assertEqual(overview["summary"]["documents"], 1)
 
+    def test_a_row_without_a_text_is_no_document(self):
+        self.store("findings.parquet", {"a.md": DRAFT, "b.md": None})
+        self.assertEqual(self.report("--stored", self.folder)["summary"]["documents"], 1)
+
     def test_other_files_are_told_with_what_is_missing(self):
         pyarrow.parquet.write_table(pyarrow.table({"path": ["a.md"]}), self.folder / "paths.parquet")
         (self.folder / "text.parquet").write_text("PAR1 and no more")
@@ -240,10 +290,46 @@ class StoredFindings(unittest.TestCase):
         self.assertEqual(len(messages), 2)
         self.assertIn("it has no column `findings`", messages[0])
 
+    def test_a_compression_that_is_not_read_is_named(self):
+        self.store("findings.parquet", {"a.md": DRAFT}, compression="zstd")
+        [error] = self.report("--stored", self.folder, expected=[2])["errors"]
+        self.assertIn("zstd", error["message"])
+
     def test_less_severe_findings_can_be_left_out(self):
         self.store("findings.parquet", {"a.md": (ROOT / "examples/checkout-outage.md").read_text(encoding="utf-8")})
         overview = self.report("--stored", self.folder, "--min-severity", "warning")
         self.assertEqual(list(overview["summary"]["by_severity"]), ["warning"])
+
+
+class Types(unittest.TestCase):
+    """What the stubs promise to an editor is there, and nothing else is."""
+
+    def setUp(self):
+        stubs = Path(secondstory.__file__).with_name("_secondstory.pyi").read_text(encoding="utf-8")
+        self.stubs = ast.parse(stubs).body
+
+    def test_classes_have_what_they_say(self):
+        classes = [node for node in self.stubs if isinstance(node, ast.ClassDef)]
+        for node in classes:
+            promised = {member.name for member in node.body if isinstance(member, ast.FunctionDef)}
+            kind = getattr(secondstory, node.name)
+            offered = {name for name in vars(kind) if not name.startswith("__") or name in promised}
+            self.assertEqual(offered | {"__init__"}, promised | {"__init__"}, node.name)
+        self.assertIn("Finding", [node.name for node in classes])
+
+    def test_functions_take_what_they_say(self):
+        functions = [node for node in self.stubs if isinstance(node, ast.FunctionDef)]
+        public = {node.name for node in functions if hasattr(secondstory, node.name)}
+        self.assertEqual(public, {"check", "check_arrow", "rules"})
+        for node in functions:
+            if node.name in public:
+                promised = [argument.arg for argument in node.args.args + node.args.kwonlyargs]
+                offered = inspect.signature(getattr(secondstory, node.name)).parameters
+                self.assertEqual(list(offered), promised, node.name)
+                self.assertTrue(ast.get_docstring(node), node.name)
+
+    def test_the_marker_for_type_checkers_is_in_the_package(self):
+        self.assertTrue(Path(secondstory.__file__).with_name("py.typed").exists())
 
 
 class CommandLine(unittest.TestCase):

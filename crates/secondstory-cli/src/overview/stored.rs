@@ -26,7 +26,8 @@ pub(super) struct Document {
     pub(super) path: String,
     /// Its words of prose.
     pub(super) words: usize,
-    findings: Vec<Finding>,
+    /// Nothing where there was no text.
+    findings: Option<Vec<Finding>>,
     error: Option<String>,
 }
 
@@ -47,7 +48,7 @@ impl Document {
             title: lexicon.find(&finding.rule).map_or(finding.rule.as_str(), |(_, rule)| &rule.title),
             severity: finding.severity,
         };
-        self.findings.iter().filter(counts).map(counted).collect()
+        self.findings.iter().flatten().filter(counts).map(counted).collect()
     }
 }
 
@@ -93,7 +94,8 @@ fn read(file: &Path, take: &mut impl FnMut(&Document), problems: &mut Vec<Proble
     let rows = || {
         read_rows(file, |document| match &document.error {
             Some(error) => problems.push(Problem::of_file(Path::new(&document.path), error.as_str())),
-            None => take(document),
+            None if document.findings.is_some() => take(document),
+            None => {}
         })
     };
     // The file is of another program, and its reader is of others too: what it does on a broken one is told like any fault.
@@ -111,8 +113,9 @@ fn read_rows(file: &Path, mut take: impl FnMut(&Document)) -> Result<(), String>
     let reader = File::open(file).map_err(|error| error.to_string())?;
     let reader = SerializedFileReader::new(reader).map_err(said)?;
     let schema = projection(reader.metadata().file_metadata().schema())?;
-    for row in reader.get_row_iter(Some(schema)).map_err(said)? {
-        take(&document(&row.map_err(said)?)?);
+    for (index, row) in reader.get_row_iter(Some(schema)).map_err(said)?.enumerate() {
+        let document = row.map_err(said).and_then(|row| document(&row));
+        take(&document.map_err(|error| format!("row {}: {error}", index + 1))?);
     }
     Ok(())
 }
@@ -133,9 +136,9 @@ fn document(row: &Row) -> Result<Document, String> {
     let mut document = Document::default();
     for (name, field) in row.get_column_iter() {
         match (name.as_str(), field) {
-            ("path", field) => document.path = text(field).ok_or("a row has no text in `path`")?.to_owned(),
+            ("path", field) => document.path = text(field).ok_or("`path` holds no text")?.to_owned(),
             ("findings", Field::ListInternal(list)) => {
-                document.findings = list.elements().iter().map(finding).collect::<Result<_, _>>()?;
+                document.findings = Some(list.elements().iter().map(finding).collect::<Result<_, _>>()?);
             }
             ("words", Field::Long(words)) => document.words = usize::try_from(*words).unwrap_or(0),
             ("words", Field::Int(words)) => document.words = usize::try_from(*words).unwrap_or(0),
