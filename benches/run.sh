@@ -20,7 +20,6 @@ if [ -z "${PROGRAM:-}" ]; then
     cargo build --release --locked --bin secondstory
     cargo bench --locked --bench limit >"$results/limit.txt"
 fi
-uptime >"$results/load.txt"
 benches/peers/start.py --secondstory "$program" --json "$results/start.json"
 benches/peers/latency.py --secondstory "$program" --tools "$tools" --json "$results/latency.json"
 benches/peers/throughput.py --secondstory "$program" --json "$results/throughput.json"
