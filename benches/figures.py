@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / "common"))
 
 import page
+import process
 
 LONG = "1000000"
 NOT_MEASURED = "not measured"
@@ -43,9 +44,6 @@ def read(folder):
     found = re.search(r"analysis: (\d+) MB/s, ([\d.]+) times", limit.read_text(encoding="utf-8")) if limit.exists() else None
     if found:
         figures["limit"] = {"speed": float(found[1]), "ratio": float(found[2])}
-    load = folder / "load.txt"
-    if load.exists():
-        figures["load"] = load.read_text(encoding="utf-8").split("load average: ")[-1].strip()
     return figures
 
 
@@ -59,11 +57,11 @@ def goals(figures):
         row("at most 1.5 times automaton and parser", at(figures, "limit", "ratio"), "{:.2f} times", at_most(1.5),
             "cargo bench --bench limit"),
     ]
-    peers = [("ripgrep, ASCII", "on 1 MB, at most twice the time of ripgrep with the phrases, ASCII boundaries", 0.5),
-             ("ripgrep, Unicode", "the same, Unicode boundaries", 0.5), ("typos", "on 1 MB, 5 times faster than typos", 5),
+    peers = [("ASCII boundaries", "on 1 MB, at most twice the time of ripgrep with the phrases, ASCII boundaries", 0.5),
+             ("Unicode boundaries", "the same, Unicode boundaries", 0.5), ("typos", "on 1 MB, 5 times faster than typos", 5),
              ("Vale", "on 1 MB, 300 times faster than Vale", 300), ("harper-cli", "on 1 MB, 1,000 times faster than harper-cli", 1000)]
     for name, goal, least in peers:
-        rows.append(row(goal, peer(figures, name), "takes {:.3g} times as long as ours", at_least(least), "benches/peers/run.py"))
+        rows.append(row(goal, peer(figures, name), lambda ratio: f"takes {page.times(ratio)} times as long as ours", at_least(least), "benches/peers/run.py"))
     rows += [
         row("start-up within 2 ms of an empty program", at(figures, "start", "over"), "{:.2f} ms", at_most(2), "benches/peers/start.py"),
         row("server: p99 under 2 ms on 10,000 words", at(figures, "latency", "servers", "secondstory", "p99"), "{:.2f} ms",
@@ -75,29 +73,32 @@ def goals(figures):
             at_most(1), "benches/growth/run.py"),
         row("the same, the worst shape", memory(figures, ""), "{:.1f} of it", at_most(1), "benches/growth/run.py"),
     ]
-    machine = next((one["machine"] for one in figures.values() if isinstance(one, dict) and "machine" in one), "an unknown machine")
-    load = f", with a load of {figures['load']} before the run" if "load" in figures else ""
-    return page.words(["goal", "measured", "", "command"], rows) + f"\nMeasured on: {machine}{load}.\n"
+    measured = process.measured_on(figures["peers"]) + "\n" if "peers" in figures else ""
+    return page.words(["goal", "measured", "", "command"], rows) + f"\n{measured}"
 
 
 def growth(figures):
     """Every shape with its exponents and its memory."""
     if "growth" not in figures:
         return "Growth was not measured.\n"
-    rows = []
+    shapes = {}
     for one in figures["growth"]["series"]:
-        last = one["points"][-1]
-        show = lambda exponent: "-" if exponent is None else f"{exponent:.2f}"
-        rows.append([one["name"], f"{last['bytes'] / 1e6:.3g} MB", f"{last['wall']:.2f} s", show(one["exponent"]), show(one["last"]),
-                     f"{last['peak'] / 1e6:.0f} MB", f"{of_limit(last):.2f}"])
-    return page.table(["shape, report", "largest", "time", "exponent", "exponent of the last step", "peak memory", "of the limit"], rows)
+        shapes.setdefault(one["name"].rpartition(", ")[0], []).append(one)
+    show = lambda exponent: "-" if exponent is None else f"{exponent:.2f}"
+    rows = []
+    for name, reports in shapes.items():
+        last = max((one["points"][-1] for one in reports), key=of_limit)
+        exponents = ", ".join(show(one["exponent"]) for one in reports)
+        rows.append([name, f"{last['bytes'] / 1e6:.3g} MB", exponents, f"{last['peak'] / 1e6:.0f} MB", f"{of_limit(last):.2f}"])
+    return page.table(["shape", "largest", "exponent: compact, JSON, human", "peak memory", "times its limit"], rows)
 
 
 def row(goal, figure, shape, is_met, command):
     """The cells of one goal."""
     if figure is None:
         return [goal, NOT_MEASURED, "", f"`{command}`"]
-    return [goal, shape.format(figure), "met" if is_met(figure) else "missed", f"`{command}`"]
+    shown = shape(figure) if callable(shape) else shape.format(figure)
+    return [goal, shown, "met" if is_met(figure) else "missed", f"`{command}`"]
 
 
 def at_least(limit):
@@ -133,7 +134,7 @@ def peer(figures, name):
     """The time of a peer on the long text in multiples of ours."""
     tools = at(figures, "peers", "tools") or {}
     ours = at(tools, "secondstory", LONG, "wall")
-    theirs = next((at(tool, LONG, "wall") for known, tool in tools.items() if known.startswith(name)), None)
+    theirs = next((at(tool, LONG, "wall") for known, tool in tools.items() if name in known), None)
     return theirs / ours if ours and theirs else None
 
 

@@ -166,3 +166,22 @@ fn every_finding_has_its_mark_and_its_note_on_the_page() -> Result<(), Box<dyn E
     assert!(!page.contains('\u{202e}'));
     Ok(())
 }
+
+#[test]
+fn every_one_of_many_places_is_drawn_for_people_and_a_file_has_no_colours() -> Result<(), Box<dyn Error>> {
+    let folder = folder("reports-many")?;
+    fs::write(folder.join("many.md"), "The engineer should have checked the logs.\n\n".repeat(250))?;
+    let shown = printed(&folder, &["check", "--no-config", "many.md"])?;
+    let place = |number: usize| format!("\n{number:>3} | The engineer");
+    for number in 0..250 {
+        assert!(shown.contains(&place(2 * number + 1)), "line {} is missing in {shown}", 2 * number + 1);
+    }
+    let headline = |text: &str| text.matches("(250 times in this document)").count();
+    assert_eq!(headline(&shown), 3, "{shown}");
+    assert_eq!(shown.matches("= why:").count(), 1, "{shown}");
+    let written = ["check", "--no-config", "--color", "always", "--output", "report.txt", "many.md"];
+    secondstory(&folder, &written)?;
+    let file = fs::read_to_string(folder.join("report.txt"))?;
+    assert!(!file.contains('\u{1b}') && headline(&file) == 3, "{file}");
+    Ok(())
+}

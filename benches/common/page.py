@@ -14,6 +14,11 @@ def put(path, name, text):
     Path(path).write_text(f"{before}{begin}\n\n{text}\n{end}{after}", encoding="utf-8")
 
 
+def times(ratio):
+    """A ratio with as many digits as mean something."""
+    return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.2g}"
+
+
 def table(header, rows):
     """A Markdown table; the first column is words, all others are numbers."""
     return drawn(header, ["---"] + ["---:"] * (len(header) - 1), rows)

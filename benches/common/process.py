@@ -125,6 +125,17 @@ def machine():
     return f"{model}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GB"
 
 
+def load():
+    """How many programs wanted to run in the last minute, this one included."""
+    return os.getloadavg()[0]
+
+
+def measured_on(result):
+    """The machine of a result in a sentence, and a warning where it was busy when the measurement began."""
+    busy = f" It had other work, with a load of {result['load']:.1f}: ratios hold better than times." if result["load"] > 1.5 else ""
+    return f"Measured on: {result['machine']}.{busy}"
+
+
 def found(name, folders):
     """The path of a program in one of the folders or on the path, or nothing."""
     return shutil.which(name, path=os.pathsep.join([*map(str, folders), os.environ.get("PATH", "")]))

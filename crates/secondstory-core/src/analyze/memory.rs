@@ -81,9 +81,11 @@ impl<'a> Placed<'a> {
         hasher.finish()
     }
 
-    /// A span of the text as a span of the block.
+    /// A span of the text as a span of the block. Wrapping, as [`Remembered::findings`] is: what comes back is what went in, whatever
+    /// the order of the runs.
     fn inside(&self, span: Span) -> Span {
-        Span::new(span.start - self.span.start, span.end - self.span.start)
+        let start = self.span.start;
+        Span::new(span.start.wrapping_sub(start), span.end.wrapping_sub(start))
     }
 }
 
@@ -131,7 +133,7 @@ impl Remembered {
 
     /// What was found, for the place where the block stands now.
     fn findings(&self, start: u32) -> impl Iterator<Item = Finding> {
-        let moved = move |span: Span| Span::new(span.start + start, span.end + start);
+        let moved = move |span: Span| Span::new(span.start.wrapping_add(start), span.end.wrapping_add(start));
         let findings = self.findings.iter();
         findings.map(move |finding| Finding {
             span: moved(finding.span),
