@@ -12,7 +12,10 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof};
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
-use secondstory_core::{Finding, Format, Level, Settings, Span, analyze, needs_no_patterns, trace};
+use secondstory_core::{
+    Document, Finding, Format, Level, Memory, Settings, Span, analyze, examine, examine_again,
+    needs_no_patterns, trace,
+};
 use support::{examples, with_settings};
 
 /// Any number: that the texts are the same in every run is what counts.
@@ -217,6 +220,35 @@ fn every_finding_has_an_attempt_that_explains_it() {
 fn the_same_text_has_the_same_findings() {
     let again = SETTINGS.clone();
     check(|text, format| same(text, format, &analyze(text, format, &again)));
+}
+
+/// Every text comes behind the one before it, with a part of that between them, so that some blocks are known and stand elsewhere, and
+/// some look the same and are something else.
+#[test]
+fn what_is_remembered_changes_nothing() {
+    let memories: std::cell::RefCell<Vec<(Memory, String)>> = std::cell::RefCell::default();
+    memories.borrow_mut().resize_with(Format::ALL.len(), Default::default);
+    check(|text, format| {
+        let mut memories = memories.borrow_mut();
+        let Some(number) = Format::ALL.iter().position(|known| *known == format) else { return Ok(()) };
+        let (memory, before) = &mut memories[number];
+        let mut cut = before.len() / 2;
+        while !before.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        for text in [
+            format!("{text}\n\n{}", &before[cut..]),
+            format!("{}\n\n{text}", &before[..cut]),
+            text.to_owned(),
+        ] {
+            let document = Document::parse(&text, format);
+            let expected = examine(&document, &text, &SETTINGS);
+            let found = examine_again(&document, &text, &SETTINGS, memory);
+            prop_assert_eq!(found, expected, "as {:?}: {:?}", format, text);
+        }
+        text.clone_into(before);
+        Ok(())
+    });
 }
 
 /// Front matter and a byte order mark only count at the start of a text.

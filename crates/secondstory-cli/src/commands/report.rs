@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &OverviewArguments, output: &mut Output) -> Result<
     let mut project = super::project(arguments.config.choice(), command_line)?;
     let overview = if arguments.stored.is_empty() {
         let (jobs, problems) = plan(&arguments.inputs, &mut project)?;
-        Overview::new(&check_all_and(&jobs, facts), problems)
+        Overview::new(&check_all_and(&jobs, |document, source| facts(&document, source)), problems)
     } else {
         let workspace = project.workspace(Path::new("."), true)?;
         output.report(workspace.problems())?;
