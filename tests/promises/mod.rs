@@ -93,14 +93,15 @@ pub fn findings_fit(found: &[Finding], text: &str) -> Held {
     held(order.is_sorted(), || format!("{order:?} in {text:?}"))
 }
 
-/// A sentence has at most one finding of a family, but for what is said about comments that allow.
+/// A sentence has at most one finding of a family. What is found without patterns is told of the whole document, and two things
+/// may be missing in one place.
 ///
 /// # Errors
 /// Two findings of a family.
 pub fn one_finding_of_a_family(found: &[Finding], settings: &Settings) -> Held {
     let family = |finding: &Finding| &settings.rule(finding.rule).family;
     let mut known = std::collections::BTreeSet::new();
-    for finding in found.iter().filter(|finding| *family(finding) != "suppression") {
+    for finding in found.iter().filter(|finding| !needs_no_patterns(&settings.rule(finding.rule).id)) {
         let key = (family(finding).to_string(), finding.sentence.start, finding.sentence.end);
         held(known.insert(key), || format!("{finding:?} is the second of its family"))?;
     }
@@ -145,8 +146,14 @@ pub fn a_paragraph_in_front_moves_findings(text: &str, format: Format, settings:
     let has_head = matches!(format, Format::GitCommit | Format::AsciiDoc);
     let subject = if has_head { prefix } else { "" };
     let text = &format!("{subject}{text}");
+    let behind = format!("{prefix}{text}");
+    // Whether a text as a whole is a conversation that looks back is told by how it begins, among others.
+    let looks_back = |text: &str| Document::parse(text, format).looks_back();
+    if looks_back(text) != looks_back(&behind) {
+        return Ok(());
+    }
     let expected = moved(&analyze(text, format, settings), |offset| prefix.len() + offset as usize);
-    same(&format!("{prefix}{text}"), format, settings, &expected)
+    same(&behind, format, settings, &expected)
 }
 
 /// The paragraph in a notation; nothing where a text cannot begin with one.

@@ -31,7 +31,7 @@ pub fn needs_no_patterns(id: &str) -> bool {
 /// Finds the wording in `text` that stops people from learning.
 ///
 /// Takes any text, in the notation `format`. Gives the findings sorted by where they start, then by rule; at most one per
-/// family and sentence; those of every severity, hints included. Comments that allow a finding are obeyed, and
+/// family and sentence, but for rules that look at the whole document; those of every severity, hints included. Comments that allow a finding are obeyed, and
 /// those that are unused or unknown are findings of the family `suppression`.
 #[must_use]
 pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> {

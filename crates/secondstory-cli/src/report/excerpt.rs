@@ -34,21 +34,24 @@ pub(crate) struct Excerpt<'t> {
 impl Excerpt<'_> {
     /// The excerpt as text, with colours, without a final line break.
     pub(crate) fn render(&self) -> String {
-        let mut title = self.level.clone().primary_title(self.title.as_ref());
+        let mut title = self.level.clone().primary_title(without_second_controls(&self.title));
         if let Some(id) = self.id {
             title = title.id(id);
         }
-        let snippets = self.pieces.iter().map(|piece| snippet(piece, self.path));
+        let sources: Vec<_> =
+            self.pieces.iter().map(|piece| without_second_controls(&piece.source)).collect();
+        let pieces = self.pieces.iter().zip(&sources);
+        let snippets = pieces.map(|(piece, source)| snippet(piece, source, self.path));
         let group = Group::with_title(title).elements(snippets).elements(self.remarks.iter().map(remark));
         Renderer::styled().render(&[group])
     }
 }
 
 /// Lines without a mark are folded.
-fn snippet<'t>(piece: &'t Piece<'t>, path: &'t str) -> Snippet<'t, Annotation<'t>> {
+fn snippet<'t>(piece: &'t Piece<'t>, source: &'t str, path: &'t str) -> Snippet<'t, Annotation<'t>> {
     let marks =
         piece.marks.iter().map(|mark| AnnotationKind::Primary.span(mark.range.clone()).label(mark.label));
-    Snippet::source(piece.source.as_ref()).line_start(piece.line).path(path).annotations(marks)
+    Snippet::source(source).line_start(piece.line).path(path).annotations(marks)
 }
 
 /// A problem as text, with colours, without a final line break.
@@ -63,14 +66,22 @@ pub(crate) fn problem(problem: &Problem) -> String {
         return Excerpt { level: Level::ERROR, id: None, title, path, pieces, remarks }.render();
     }
     let headline = Problem { path: path.map(PathBuf::from), ..problem.clone() }.to_string();
-    let title = Level::ERROR.primary_title(headline);
+    let title = Level::ERROR.primary_title(without_second_controls(&headline));
     let group = Group::with_title(title).elements(remarks.iter().map(remark));
     Renderer::styled().render(&[group])
 }
 
 fn remark<'t>(remark: &Remark<'t>) -> annotate_snippets::Message<'t> {
     let (name, text) = *remark;
-    Level::NOTE.with_name(name).message(wrapped(text))
+    Level::NOTE.with_name(name).message(without_second_controls(&wrapped(text)).into_owned())
+}
+
+/// What the renderer shows of a control character is its picture, but it knows only the first set of them. Of the second, U+0080 to
+/// U+009F, terminals obey some as they obey an escape. A middle dot stands for each, since it takes as many bytes, so that marks
+/// stay where they are.
+fn without_second_controls(text: &str) -> Cow<'_, str> {
+    let is_second = |character: char| ('\u{80}'..='\u{9f}').contains(&character);
+    if text.contains(is_second) { Cow::Owned(text.replace(is_second, "·")) } else { Cow::Borrowed(text) }
 }
 
 /// Breaks a text into lines between words; the line breaks of the author go.
@@ -93,6 +104,12 @@ pub(crate) fn wrapped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_behind_a_control_character_stays_in_its_place() {
+        let shown = without_second_controls("a\u{9b}31mb");
+        assert_eq!((shown.as_ref(), shown.len()), ("a·31mb", "a\u{9b}31mb".len()));
+    }
 
     #[test]
     fn breaks_between_words() {

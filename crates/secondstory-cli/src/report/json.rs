@@ -12,6 +12,7 @@ use super::group::groups;
 use super::object::{ErrorReport, FindingReport, error_report, finding_reports};
 use super::{CheckedFile, Outcome};
 use crate::adoption::LeftOut;
+use crate::json::write_indented;
 
 const VERSION: u32 = 1;
 
@@ -69,8 +70,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         errors: outcome.problems.iter().map(|problem| error_report(problem, true)).collect(),
         summary: summary(outcome),
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    write_indented(&report, out)
 }
 
 fn file_report(file: &CheckedFile) -> FileReport<'_> {
