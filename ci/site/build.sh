@@ -4,9 +4,10 @@
 #
 # With a Rust that knows the target (`rustup target add wasm32-unknown-unknown`) that one is taken. Debian carries a toolchain for
 # browsers whose library is built along (`rustc-web`); only this script uses it, since its version moves with the browsers'.
+# `ci/site/build.sh --tools` installs what is needed and builds nothing.
 set -euo pipefail
 
-module=$(realpath -m "${1:?usage: ci/site/build.sh FILE}")
+module=$(realpath -m -- "${1:?usage: ci/site/build.sh FILE}")
 cd "$(dirname "$0")/../.."
 target=wasm32-unknown-unknown
 export CARGO_TARGET_DIR=${SITE_TARGET_DIR:-$PWD/.ci/tools/site}
@@ -27,6 +28,10 @@ install_for_browsers() {
     $as_root apt-get update -q && $as_root apt-get install -y -q --no-install-recommends rustc-web cargo-web rust-web-src lld-22
 }
 
+if [ "$1" = --tools ]; then
+    has_target || install_for_browsers >&2 || echo 'The toolchain for browsers cannot be had here.' >&2
+    exit 0
+fi
 if has_target; then
     cargo "${arguments[@]}"
 elif install_for_browsers >&2; then

@@ -118,11 +118,11 @@ const tests = {
         await eventually('a level is offered', async () => (await labels(last)).includes('"hint"'));
         await vscode.commands.executeCommand('workbench.action.files.revert');
     },
-    async 'the questions for a file are a page of Markdown'({ eventually }) {
+    async 'the sheet for a file is a page of Markdown'({ eventually }) {
         await open('draft.md');
         await vscode.commands.executeCommand('secondstory.openFacilitatorQuestions');
-        const page = await eventually('the page is there', () => pageWith('Questions for draft.md'));
-        assert.match(page, /## Line 3: [^\n]+\n\n`should have asked`\n\n- .+\?\n/);
+        const page = await eventually('the page is there', () => pageWith('sheet for `draft.md`'));
+        assert.match(page, /\*\*Ask\*\*, line 3: `The reviewer should have asked for a load test\.` .+\?\n/);
     },
     async 'a rule is explained where the cursor stands'({ eventually }) {
         const editor = await open('draft.md');
