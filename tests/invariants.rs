@@ -51,6 +51,7 @@ const KNOWN: &[&str] = &[
     "{{< note\n\nThe release engineer botched the cutover. >}}\n",
     "## Timeline\n\n- 10:14 Kim restarted the gateway\n- 10:20 the queue was empty\n",
     "WEBVTT\n\nsam  10:16 AM\nIf only we had known.\nkim  10:17 AM\nor\nsam  10:18 AM\nIf only we had known.\nkim  10:19 AM\nYes.\n",
+    "## Timeline\n- 10:14 Kim ran it.\n\n[10:14] sam: we could have asked.\n\n[11:14] sam: we could have asked.\n",
 ];
 
 static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {

@@ -8,10 +8,10 @@ use secondstory_core::{
 };
 
 /// Nothing, or what was found instead, in words.
-pub type Held = Result<(), String>;
+pub(crate) type Held = Result<(), String>;
 
 /// A paragraph that no rule has anything to say about, and that changes nothing for what follows.
-pub const PREFIX: &str = "The pump ran for two hours.\n\n";
+pub(crate) const PREFIX: &str = "The pump ran for two hours.\n\n";
 
 /// Candidates for each byte of a text, at most. Most texts have one for every fifty; a rule that tries everything at every word
 /// would have thousands.
@@ -26,7 +26,8 @@ fn held(holds: bool, otherwise: impl FnOnce() -> String) -> Held {
 ///
 /// # Errors
 /// The first promise that does not hold.
-pub fn all(text: &str, format: Format, settings: &Settings) -> Held {
+#[allow(dead_code, reason = "the targets in `fuzz/` ask for all at once, the tests for one after the other")]
+pub(crate) fn all(text: &str, format: Format, settings: &Settings) -> Held {
     let document = Document::parse(text, format);
     blocks_fit(&document, text)?;
     let found = analyze(text, format, settings);
@@ -43,7 +44,8 @@ pub fn all(text: &str, format: Format, settings: &Settings) -> Held {
 ///
 /// # Errors
 /// The first promise that does not hold.
-pub fn all_of_document(document: &Document, text: &str, settings: &Settings) -> Held {
+#[allow(dead_code, reason = "the targets in `fuzz/` ask for all at once, the tests for one after the other")]
+pub(crate) fn all_of_document(document: &Document, text: &str, settings: &Settings) -> Held {
     blocks_fit(document, text)?;
     let found = examine(document, text, settings).findings;
     findings_fit(&found, text)?;
@@ -54,7 +56,7 @@ pub fn all_of_document(document: &Document, text: &str, settings: &Settings) -> 
 ///
 /// # Errors
 /// The first run or comment that is not.
-pub fn blocks_fit(document: &Document, source: &str) -> Held {
+pub(crate) fn blocks_fit(document: &Document, source: &str) -> Held {
     let text = document.text(source);
     for block in &document.blocks {
         let mut end = 0;
@@ -78,7 +80,7 @@ pub fn blocks_fit(document: &Document, source: &str) -> Held {
 ///
 /// # Errors
 /// The first finding that does not.
-pub fn findings_fit(found: &[Finding], text: &str) -> Held {
+pub(crate) fn findings_fit(found: &[Finding], text: &str) -> Held {
     for finding in found {
         let words = text.get(finding.span.range());
         let shows = words.is_some_and(|words| !words.trim().is_empty());
@@ -98,7 +100,7 @@ pub fn findings_fit(found: &[Finding], text: &str) -> Held {
 ///
 /// # Errors
 /// Two findings of a family.
-pub fn one_finding_of_a_family(found: &[Finding], settings: &Settings) -> Held {
+pub(crate) fn one_finding_of_a_family(found: &[Finding], settings: &Settings) -> Held {
     let family = |finding: &Finding| &settings.rule(finding.rule).family;
     let mut known = std::collections::BTreeSet::new();
     for finding in found.iter().filter(|finding| !needs_no_patterns(&settings.rule(finding.rule).id)) {
@@ -113,7 +115,7 @@ pub fn one_finding_of_a_family(found: &[Finding], settings: &Settings) -> Held {
 ///
 /// # Errors
 /// The first attempt that does not fit, or finding without one.
-pub fn explained(found: &[Finding], attempts: &[Attempt], text: &str, settings: &Settings) -> Held {
+pub(crate) fn explained(found: &[Finding], attempts: &[Attempt], text: &str, settings: &Settings) -> Held {
     let most = ATTEMPTS_FOR_A_BYTE * text.len();
     held(attempts.len() <= most, || format!("{} attempts in {} bytes", attempts.len(), text.len()))?;
     for attempt in attempts {
@@ -135,7 +137,7 @@ pub fn explained(found: &[Finding], attempts: &[Attempt], text: &str, settings: 
 ///
 /// # Errors
 /// What is different.
-pub fn a_paragraph_in_front_moves_findings(text: &str, format: Format, settings: &Settings) -> Held {
+pub(crate) fn a_paragraph_in_front_moves_findings(text: &str, format: Format, settings: &Settings) -> Held {
     // Front matter and a byte order mark only count at the start of a text.
     if text.starts_with(['-', '+', '\u{feff}']) {
         return Ok(());
@@ -169,7 +171,7 @@ fn prefix(format: Format) -> Option<&'static str> {
 ///
 /// # Errors
 /// What is different.
-pub fn carriage_returns_change_nothing(text: &str, format: Format, settings: &Settings) -> Held {
+pub(crate) fn carriage_returns_change_nothing(text: &str, format: Format, settings: &Settings) -> Held {
     let text = text.replace('\r', "");
     let ends: Vec<usize> = text.match_indices('\n').map(|(offset, _)| offset).collect();
     let place = |offset: u32| offset as usize + ends.partition_point(|end| *end < offset as usize);
@@ -181,7 +183,7 @@ pub fn carriage_returns_change_nothing(text: &str, format: Format, settings: &Se
 ///
 /// # Errors
 /// What is different.
-pub fn a_byte_order_mark_changes_nothing(text: &str, format: Format, settings: &Settings) -> Held {
+pub(crate) fn a_byte_order_mark_changes_nothing(text: &str, format: Format, settings: &Settings) -> Held {
     let mark = '\u{feff}';
     let text = text.trim_start_matches(mark);
     let expected = moved(&analyze(text, format, settings), |offset| mark.len_utf8() + offset as usize);
@@ -192,7 +194,7 @@ pub fn a_byte_order_mark_changes_nothing(text: &str, format: Format, settings: &
 ///
 /// # Errors
 /// What is found and what was expected.
-pub fn same(text: &str, format: Format, settings: &Settings, expected: &[Finding]) -> Held {
+pub(crate) fn same(text: &str, format: Format, settings: &Settings, expected: &[Finding]) -> Held {
     let found = analyze(text, format, settings);
     let shown = |findings: &[Finding]| -> Vec<String> {
         let words = |finding: &Finding| {

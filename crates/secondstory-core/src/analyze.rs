@@ -5,6 +5,7 @@ use crate::document::{Block, BlockKind, Document, Format, RunKind, Section};
 use crate::finding::Finding;
 use crate::guards::Teaching;
 use crate::lexicon::{Severity, WordMask};
+use crate::matcher::Budget;
 use crate::sentence::sentences;
 use crate::settings::{Level, Settings, Voice};
 use crate::structure::{BlockFacts, Structure, problems};
@@ -116,7 +117,9 @@ fn structural(
         let (rule, severity) = settings.enabled(problem.rule)?;
         let words = problem.span.text(document.text(source));
         let allowed = settings.allows(words, problem.whole.text(document.text(source)));
-        let (span, sentence) = (document.source_span(problem.span), document.source_span(problem.whole));
+        // The time of a line in a chat stands before what was said.
+        let whole = problem.whole.cover(problem.span);
+        let (span, sentence) = (document.source_span(problem.span), document.source_span(whole));
         (!allowed).then_some(Finding { rule, severity, span, sentence, target: None })
     })
 }
@@ -182,8 +185,18 @@ impl Reading<'_> {
         for range in sentences(tokens) {
             let list = &tokens.list[range];
             let words = WordMask::of(list.iter().map(|token| token.bit));
-            let sentence =
-                Sentence { source, settings, block, facts, tokens, list, words, speakers_are_authors };
+            let budget = Budget::new(list.len());
+            let sentence = Sentence {
+                source,
+                settings,
+                block,
+                facts,
+                tokens,
+                list,
+                words,
+                speakers_are_authors,
+                budget,
+            };
             let mut candidates = sentence.candidates();
             keep_most_telling(&mut candidates, settings);
             all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
