@@ -16,7 +16,7 @@ use text::write_up;
 const RUNS: usize = 200;
 const FILE_BYTES: usize = 2_000;
 /// What `--assert` asks for, in milliseconds over the empty program.
-const MOST_MILLISECONDS: f64 = 4.0;
+const MOST_MILLISECONDS: f64 = 2.0;
 
 fn main() -> ExitCode {
     match measure() {

@@ -14,7 +14,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
-use secondstory_core::{Document, Finding, Format, Level, Settings, analyze, trace};
+use secondstory_core::{Document, Finding, Format, Level, Memory, Settings, analyze, trace};
 use support::{examples, with_settings};
 
 /// Any number: that the texts are the same in every run is what counts.
@@ -139,6 +139,32 @@ fn every_finding_has_an_attempt_that_explains_it() {
 fn the_same_text_has_the_same_findings() {
     let again = SETTINGS.clone();
     check(|text, format| same(text, format, &SETTINGS, &analyze(text, format, &again)));
+}
+
+/// Every text comes behind the one before it, with a part of that between them, so that some blocks are known and stand elsewhere, and
+/// some look the same and are something else.
+#[test]
+fn what_is_remembered_changes_nothing() {
+    let memories: std::cell::RefCell<Vec<(Memory, String)>> = std::cell::RefCell::default();
+    memories.borrow_mut().resize_with(Format::ALL.len(), Default::default);
+    check(|text, format| {
+        let mut memories = memories.borrow_mut();
+        let Some(number) = Format::ALL.iter().position(|known| *known == format) else { return Ok(()) };
+        let (memory, before) = &mut memories[number];
+        let mut cut = before.len() / 2;
+        while !before.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        for text in [
+            format!("{text}\n\n{}", &before[cut..]),
+            format!("{}\n\n{text}", &before[..cut]),
+            text.to_owned(),
+        ] {
+            promises::a_memory_changes_nothing(&text, format, &SETTINGS, memory)?;
+        }
+        text.clone_into(before);
+        Ok(())
+    });
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod model;
 
 use model::{ClientText, Encoding};
-use secondstory_core::Format;
+use secondstory_core::{Format, Memory};
 use secondstory_lsp::edits::{Edit, edited};
 
 use crate::texts::SETTINGS;
@@ -45,14 +45,14 @@ const EDITS: usize = 64;
 /// How far beyond line and column of a byte an edit may reach: as far as numbers go.
 const FAR: u8 = 0xf0;
 
-/// The server's text after edits is the client's, and can be analysed. The first byte says how columns are counted; then come six
+/// The server's text after edits is the client's, and can be analysed, from the start and with what is remembered of the text before. The first byte says how columns are counted; then come six
 /// bytes for each edit.
 pub fn edits(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
     let in_bytes = first % 2 == 0;
     let encoding = if in_bytes { Encoding::Utf8 } else { Encoding::Utf16 };
     let mut client = ClientText::new("", 0);
-    let mut all = Vec::new();
+    let (mut all, mut memory) = (Vec::new(), Memory::default());
     for edit in rest.chunks_exact(6).take(EDITS).map(edit) {
         match edit.extent {
             Some((start, end)) => {
@@ -63,6 +63,7 @@ pub fn edits(bytes: &[u8]) {
             None => client = ClientText::new(&edit.text, 0),
         }
         all.push(edit);
+        hold(promises::a_memory_changes_nothing(&client.text(), Format::Markdown, &SETTINGS, &mut memory));
     }
     let server = edited("", all.clone(), in_bytes);
     assert_eq!(server, client.text(), "after {all:?}");

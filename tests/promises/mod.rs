@@ -4,7 +4,8 @@
 //! apart from both, so that there is one list of promises.
 
 use secondstory_core::{
-    Attempt, Document, Finding, Format, Settings, Span, Verdict, analyze, examine, needs_no_patterns, trace,
+    Attempt, Document, Finding, Format, Memory, Settings, Span, Verdict, analyze, examine, examine_again,
+    needs_no_patterns, trace,
 };
 
 /// Nothing, or what was found instead, in words.
@@ -188,6 +189,22 @@ pub(crate) fn a_byte_order_mark_changes_nothing(text: &str, format: Format, sett
     let text = text.trim_start_matches(mark);
     let expected = moved(&analyze(text, format, settings), |offset| mark.len_utf8() + offset as usize);
     same(&format!("{mark}{text}"), format, settings, &expected)
+}
+
+/// An examination that knows the blocks of an earlier one gives what one without a memory gives.
+///
+/// # Errors
+/// What is different.
+pub(crate) fn a_memory_changes_nothing(
+    text: &str,
+    format: Format,
+    settings: &Settings,
+    memory: &mut Memory,
+) -> Held {
+    let document = Document::parse(text, format);
+    let expected = examine(&document, text, settings);
+    let found = examine_again(&document, text, settings, memory);
+    held(found == expected, || format!("as {format:?}: {text:?}\n found {found:?}\n expected {expected:?}"))
 }
 
 /// A text has the findings that are expected; what is told shows the words.

@@ -153,6 +153,14 @@ pub(crate) struct CheckArguments {
     pub(crate) config: ConfigArguments,
 }
 
+impl CheckArguments {
+    /// Whether a report is asked for that draws the documents.
+    pub(crate) fn draws_documents(&self) -> bool {
+        let named = self.output.iter().filter_map(|target| target.format);
+        named.chain([self.format]).any(|format| format == ReportFormat::Html)
+    }
+}
+
 /// What to read; shared by every command that checks texts.
 #[derive(Debug, Default, Args)]
 pub(crate) struct InputArguments {

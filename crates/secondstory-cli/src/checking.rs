@@ -51,7 +51,7 @@ pub(crate) struct CheckedFile {
 pub(crate) struct CheckedText {
     /// The text; all offsets are bytes of it.
     pub(crate) text: String,
-    /// Its structure; empty where there is nothing that could be shown.
+    /// Its structure, for the report that draws it; empty for all others, and where there is nothing that could be shown.
     pub(crate) document: Document,
     /// What it was checked with.
     pub(crate) settings: Arc<FileSettings>,
@@ -68,6 +68,11 @@ impl CheckedText {
     pub(crate) fn fingerprints(&self) -> Vec<Fingerprint> {
         let settings = &self.settings.settings;
         self.findings.iter().map(|finding| of_finding(finding, &self.text, settings)).collect()
+    }
+
+    /// Whether there is nothing that could be shown.
+    const fn is_silent(&self) -> bool {
+        self.findings.is_empty() && self.suppressions.is_empty()
     }
 }
 
@@ -120,11 +125,24 @@ pub(crate) fn check_all(jobs: &[Job]) -> Vec<CheckedFile> {
     check_all_and(jobs, |_, _| ()).into_iter().map(|(file, ())| file).collect()
 }
 
-/// The same, together with what `read` gives for each document and its source: the texts of documents without findings are
-/// not kept. What could not be read gives the default.
+/// The same, and the structure of every text with findings is kept. It takes several times the room of the text.
+pub(crate) fn check_all_with_structure(jobs: &[Job]) -> Vec<CheckedFile> {
+    let with_structure = |(mut file, document): (CheckedFile, Document)| {
+        if let Ok(text) = &mut file.result
+            && !text.is_silent()
+        {
+            text.document = document;
+        }
+        file
+    };
+    check_all_and(jobs, |document, _| document).into_iter().map(with_structure).collect()
+}
+
+/// The same, together with what `read` gives for each document and its source: structures, and the texts of documents without
+/// findings, are not kept. What could not be read gives the default.
 pub(crate) fn check_all_and<T: Default + Send>(
     jobs: &[Job],
-    read: impl Fn(&Document, &str) -> T + Sync,
+    read: impl Fn(Document, &str) -> T + Sync,
 ) -> Vec<(CheckedFile, T)> {
     panics::silence();
     let progress = Progress::new(jobs.len());
@@ -142,11 +160,12 @@ pub(crate) fn check_all_and<T: Default + Send>(
     files
 }
 
-fn check<T: Default>(job: &Job, read: impl Fn(&Document, &str) -> T) -> (CheckedFile, T) {
+fn check<T: Default>(job: &Job, read: impl Fn(Document, &str) -> T) -> (CheckedFile, T) {
     let checked = panics::caught(|| {
-        let draft = draft(job)?;
-        let more = read(&draft.document, &draft.text);
-        Ok((checked(draft, job), more))
+        let Draft { text, document, .. } = draft(job)?;
+        let found = examine(&document, &text, &job.settings.settings);
+        let more = read(document, &text);
+        Ok((checked(text, found, job), more))
     });
     let (result, more) = match checked.unwrap_or_else(|place| Err(stopped(&job.path, &place))) {
         Ok((text, more)) => (Ok(text), more),
@@ -163,20 +182,21 @@ fn draft(job: &Job) -> Result<Draft, Problem> {
     }
 }
 
-/// Analyses a text, and lets go of it where there is nothing that could be shown.
-fn checked(draft: Draft, job: &Job) -> CheckedText {
-    let Draft { text, document, .. } = draft;
-    let Examination { findings, suppressions } = examine(&document, &text, &job.settings.settings);
-    let is_silent = findings.is_empty() && suppressions.is_empty();
-    let (text, document) = if is_silent { Default::default() } else { (text, document) };
-    CheckedText {
+/// A text with what was found in it; lets go of the text where there is nothing that could be shown.
+fn checked(text: String, found: Examination, job: &Job) -> CheckedText {
+    let Examination { findings, suppressions } = found;
+    let mut checked = CheckedText {
         text,
-        document,
+        document: Document::default(),
         settings: Arc::clone(&job.settings),
         findings,
         known: Vec::new(),
         suppressions,
+    };
+    if checked.is_silent() {
+        checked.text = String::new();
     }
+    checked
 }
 
 /// What there is to say where a panic ended the work on a file at `place`.

@@ -43,7 +43,7 @@ pub fn acts(document: &Document, source: &str, structure: &Structure, lexicon: &
     let mut list = Vec::new();
     let blocks = document.blocks.iter().enumerate();
     for (number, block) in blocks.filter(|(_, block)| may_tell(block)) {
-        let tokens = tokenize(block, text, lexicon.vocabulary(), list);
+        let tokens = tokenize(&block.runs, text, lexicon.vocabulary(), list);
         let is_entry = match block.kind {
             // What is said in a review is no note of that moment.
             BlockKind::ChatLine => !document.looks_back(),

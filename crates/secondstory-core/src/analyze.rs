@@ -1,5 +1,9 @@
 //! The pipeline, on one screen.
 
+mod memory;
+
+pub use memory::Memory;
+
 use crate::attempt::{Attempt, Verdict};
 use crate::document::{Block, BlockKind, Document, Format, RunKind, Section};
 use crate::finding::Finding;
@@ -10,9 +14,10 @@ use crate::sentence::sentences;
 use crate::settings::{Level, Settings, Voice};
 use crate::structure::{BlockFacts, Structure, problems};
 use crate::suppress::{Suppression, suppress};
-use crate::token::{Tokens, tokenize};
+use crate::token::{Token, Tokens, portions, tokenize};
 use crate::verify::{Candidate, Sentence};
 use crate::{structure, suppress};
+use memory::Placed;
 
 /// What an analysis gives: what is to be said, and what the text asks not to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,8 +49,39 @@ pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> 
 #[must_use]
 pub fn examine(document: &Document, source: &str, settings: &Settings) -> Examination {
     let structure = structure_of(document, source, settings);
-    let (candidates, teaches) = candidates((document, &structure), source, settings);
-    examination((&candidates, teaches), (document, &structure), source, settings)
+    let reading = Reading::new(document, source, settings);
+    let (mut flagged, mut teaching, mut list) = (Vec::new(), Teaching::default(), Vec::new());
+    for (number, block) in document.blocks.iter().enumerate() {
+        let found = (&mut flagged, &mut teaching);
+        reading.flagged((block, structure.facts(number)), found, &mut list);
+    }
+    examination((flagged, teaching.holds()), (document, &structure), source, settings)
+}
+
+/// The same as [`examine`] for a document that was examined before with the same settings and has changed a little since: blocks
+/// that `memory` knows are not read again. What it gives does not depend on what is in the memory.
+#[must_use]
+pub fn examine_again(
+    document: &Document,
+    source: &str,
+    settings: &Settings,
+    memory: &mut Memory,
+) -> Examination {
+    let structure = structure_of(document, source, settings);
+    let reading = Reading::new(document, source, settings);
+    let (mut flagged, mut teaching, mut list) = (Vec::new(), Teaching::default(), Vec::new());
+    memory.begin();
+    for (number, block) in document.blocks.iter().enumerate() {
+        let facts = structure.facts(number);
+        let placed = Placed::new((block, facts), reading.text, reading.speakers_are_authors);
+        memory.recall(&placed, (&mut flagged, &mut teaching), || {
+            let (mut flagged, mut teaching) = (Vec::new(), Teaching::default());
+            reading.flagged((block, facts), (&mut flagged, &mut teaching), &mut list);
+            (flagged, teaching)
+        });
+    }
+    memory.end();
+    examination((flagged, teaching.holds()), (document, &structure), source, settings)
 }
 
 /// The structure, where a heading or a row says that there is some to be read: it costs another look at every block.
@@ -71,9 +107,20 @@ pub fn trace(text: &str, format: Format, settings: &Settings) -> Vec<Attempt> {
 #[must_use]
 pub fn trace_document(document: &Document, source: &str, settings: &Settings) -> Vec<Attempt> {
     let structure = structure_of(document, source, settings);
-    let (mut candidates, teaches) = candidates((document, &structure), source, settings);
-    let kept = examination((&candidates, teaches), (document, &structure), source, settings).findings;
+    let reading = Reading::new(document, source, settings);
+    let (mut candidates, mut teaching, mut list) = (Vec::new(), Teaching::default(), Vec::new());
+    for (number, block) in document.blocks.iter().enumerate() {
+        let mut keep = |candidate| candidates.push((candidate, block.section));
+        reading.block((block, structure.facts(number)), &mut teaching, &mut list, &mut keep);
+    }
+    let flagged = candidates.iter().filter(|(candidate, _)| candidate.verdict == Verdict::Flagged);
+    let flagged = flagged.map(|(candidate, _)| candidate.finding).collect();
+    let kept = examination((flagged, teaching.holds()), (document, &structure), source, settings).findings;
     for (candidate, _) in &mut candidates {
+        candidate.place_in_source(document);
+        if teaching.holds() {
+            lower(&mut candidate.finding, settings);
+        }
         if candidate.verdict == Verdict::Flagged && !kept.contains(&candidate.finding) {
             candidate.verdict = Verdict::Suppressed;
         }
@@ -86,20 +133,22 @@ pub fn trace_document(document: &Document, source: &str, settings: &Settings) ->
     attempts
 }
 
-/// What is left of the candidates when the comments of the text have been obeyed.
+/// What is left of the findings when the comments of the text have been obeyed. They are in bytes of the document's text, and not
+/// lowered yet where the text teaches about blame.
 fn examination(
-    (candidates, teaches): (&[(Candidate, Section)], bool),
+    (mut findings, teaches): (Vec<Finding>, bool),
     (document, structure): (&Document, &Structure),
     source: &str,
     settings: &Settings,
 ) -> Examination {
-    let flagged = candidates.iter().filter(|(candidate, _)| candidate.verdict == Verdict::Flagged);
-    let mut findings: Vec<Finding> = flagged.map(|(candidate, _)| candidate.finding).collect();
-    let mut structural: Vec<Finding> = structural(document, structure, source, settings).collect();
-    if teaches {
-        structural.iter_mut().for_each(|finding| lower(finding, settings));
+    for finding in &mut findings {
+        finding.span = document.source_span(finding.span);
+        finding.sentence = document.source_span(finding.sentence);
     }
-    findings.append(&mut structural);
+    findings.extend(structural(document, structure, source, settings));
+    if teaches {
+        findings.iter_mut().for_each(|finding| lower(finding, settings));
+    }
     let suppressions = suppress(source, &document.comments, settings, &mut findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.rule, finding.span.end));
     Examination { findings, suppressions }
@@ -122,33 +171,6 @@ fn structural(
         let (span, sentence) = (document.source_span(problem.span), document.source_span(whole));
         (!allowed).then_some(Finding { rule, severity, span, sentence, target: None })
     })
-}
-
-/// Every candidate of a document with its verdict and the section it stands in, and whether the text teaches about blame.
-fn candidates(
-    (document, structure): (&Document, &Structure),
-    source: &str,
-    settings: &Settings,
-) -> (Vec<(Candidate, Section)>, bool) {
-    let text = document.text(source);
-    let reading = Reading { text, settings, speakers_are_authors: speakers_are_authors(document, settings) };
-    let mut all = Vec::new();
-    let mut teaching = Teaching::default();
-    let mut list = Vec::new();
-    let blocks = document.blocks.iter().enumerate();
-    for (number, block) in blocks.filter(|(_, block)| holds_anchor(block, text, settings)) {
-        let tokens = tokenize(block, text, settings.lexicon().vocabulary(), list);
-        teaching.read(&tokens.list);
-        reading.sentences((block, structure.facts(number)), &tokens, &mut all);
-        list = tokens.list;
-        list.clear();
-    }
-    let teaches = teaching.holds();
-    if teaches {
-        all.iter_mut().for_each(|(candidate, _)| lower(&mut candidate.finding, settings));
-    }
-    all.iter_mut().for_each(|(candidate, _)| candidate.place_in_source(document));
-    (all, teaches)
 }
 
 /// Whether a rule looks for a word of the block; if not, the block is not even tokenised.
@@ -174,12 +196,54 @@ struct Reading<'a> {
     speakers_are_authors: bool,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(document: &'a Document, source: &'a str, settings: &'a Settings) -> Self {
+        let speakers_are_authors = speakers_are_authors(document, settings);
+        Self { text: document.text(source), settings, speakers_are_authors }
+    }
+
+    /// Adds the flagged candidates of a block, in bytes of the document's text. The others are many more, and not kept.
+    fn flagged(
+        &self,
+        block: (&Block, BlockFacts),
+        (flagged, teaching): (&mut Vec<Finding>, &mut Teaching),
+        list: &mut Vec<Token>,
+    ) {
+        let mut keep = |candidate: Candidate| {
+            if candidate.verdict == Verdict::Flagged {
+                flagged.push(candidate.finding);
+            }
+        };
+        self.block(block, teaching, list, &mut keep);
+    }
+
+    /// Hands every candidate of a block to `keep`, with its verdict, in bytes of the document's text. Takes an empty list whose memory
+    /// is used again, and leaves it empty.
+    fn block(
+        &self,
+        (block, facts): (&Block, BlockFacts),
+        teaching: &mut Teaching,
+        list: &mut Vec<Token>,
+        keep: &mut impl FnMut(Candidate),
+    ) {
+        if !holds_anchor(block, self.text, self.settings) {
+            return;
+        }
+        let vocabulary = self.settings.lexicon().vocabulary();
+        for runs in portions(&block.runs, self.text) {
+            let tokens = tokenize(&runs, self.text, vocabulary, std::mem::take(list));
+            teaching.read(&tokens.list);
+            self.sentences((block, facts), &tokens, keep);
+            *list = tokens.list;
+            list.clear();
+        }
+    }
+
     fn sentences(
         &self,
         (block, facts): (&Block, BlockFacts),
         tokens: &Tokens,
-        all: &mut Vec<(Candidate, Section)>,
+        keep: &mut impl FnMut(Candidate),
     ) {
         let Self { text: source, settings, speakers_are_authors } = *self;
         for range in sentences(tokens) {
@@ -199,7 +263,7 @@ impl Reading<'_> {
             };
             let mut candidates = sentence.candidates();
             keep_most_telling(&mut candidates, settings);
-            all.extend(candidates.into_iter().map(|candidate| (candidate, block.section)));
+            candidates.into_iter().for_each(&mut *keep);
         }
     }
 }

@@ -59,7 +59,9 @@ mod token;
 mod verify;
 
 pub use acts::{Act, acts};
-pub use analyze::{Examination, analyze, examine, needs_no_patterns, trace, trace_document};
+pub use analyze::{
+    Examination, Memory, analyze, examine, examine_again, needs_no_patterns, trace, trace_document,
+};
 pub use attempt::{Attempt, Verdict};
 pub use document::{
     Block, BlockKind, BlockRole, Document, DocumentBuilder, Emphasis, Format, Run, RunKind, Section,

@@ -1,9 +1,15 @@
 //! From byte offsets to lines and columns, for the edges: reports and editors.
 //!
-//! The index stores the start of every line once; a column is counted inside its line only. A line ends at `\n`,
+//! The index stores the start of every line once; a column is counted inside its line only, and in a long line from
+//! the landmark before it, so that many findings in one line cost no more than in many. A line ends at `\n`,
 //! at `\r\n` and at a lone `\r`, as the Language Server Protocol defines it.
 
+use memchr::memchr2_iter;
+
 use crate::span::Span;
+
+/// Bytes from one landmark to the next. Lines of people are shorter and have none.
+const LANDMARK_STEP: usize = 1024;
 
 /// A place in the text as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +24,16 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    landmarks: Vec<Landmark>,
+}
+
+/// A place inside of a long line, on a character boundary.
+#[derive(Clone, Copy, Debug)]
+struct Landmark {
+    /// In bytes of the text.
+    offset: u32,
+    /// Scalar values from the start of the line up to here.
+    characters: u32,
 }
 
 impl LineIndex {
@@ -25,18 +41,29 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (offset, byte) in bytes.iter().enumerate() {
-            let ends_line = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(offset + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends_line {
-                starts.push(u32::try_from(offset + 1).unwrap_or(u32::MAX));
+        let mut index = Self { starts: vec![0], landmarks: Vec::new() };
+        let mut start = 0;
+        for offset in memchr2_iter(b'\n', b'\r', bytes) {
+            let is_first_of_two = bytes[offset] == b'\r' && bytes.get(offset + 1) == Some(&b'\n');
+            if !is_first_of_two {
+                index.note_landmarks(text, start, offset);
+                start = offset + 1;
+                index.starts.push(narrow(start));
             }
         }
-        Self { starts }
+        index.note_landmarks(text, start, text.len());
+        index
+    }
+
+    /// Notes landmarks in the line from `start` to `end`, where it is long.
+    fn note_landmarks(&mut self, text: &str, start: usize, end: usize) {
+        let (mut from, mut characters) = (start, 0);
+        while end - from > LANDMARK_STEP {
+            let to = floor_boundary(text, from + LANDMARK_STEP);
+            characters += text.get(from..to).map_or(0, count);
+            self.landmarks.push(Landmark { offset: narrow(to), characters: narrow(characters) });
+            from = to;
+        }
     }
 
     /// Number of lines; at least one.
@@ -66,15 +93,28 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line_of(offset);
         let start = self.starts[line] as usize;
-        let mut end = (offset as usize).min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let prefix = text.get(start..end).unwrap_or("");
-        let prefix = if start == 0 { prefix.strip_prefix('\u{feff}').unwrap_or(prefix) } else { prefix };
-        let column = prefix.chars().count() + 1;
-        Position { line: narrow(line + 1), column: narrow(column) }
+        let end = floor_boundary(text, (offset as usize).min(text.len()));
+        let next = self.landmarks.partition_point(|landmark| landmark.offset as usize <= end);
+        let landmark = next.checked_sub(1).and_then(|last| self.landmarks.get(last));
+        let (from, before) = landmark
+            .filter(|landmark| landmark.offset as usize > start)
+            .map_or((start, 0), |landmark| (landmark.offset as usize, landmark.characters as usize));
+        let characters = before + text.get(from..end).map_or(0, count);
+        let has_mark = start == 0 && end > 0 && text.starts_with('\u{feff}');
+        Position { line: narrow(line + 1), column: narrow(characters + 1 - usize::from(has_mark)) }
     }
+}
+
+/// The last character boundary at or before an offset inside the text, in bytes.
+fn floor_boundary(text: &str, mut offset: usize) -> usize {
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
 }
 
 fn narrow(count: usize) -> u32 {
@@ -104,6 +144,18 @@ mod tests {
     #[test]
     fn does_not_count_a_byte_order_mark() {
         assert_eq!(at("\u{feff}ab", 4), (1, 2));
+    }
+
+    #[test]
+    fn long_lines_count_as_short_ones_do() {
+        let text = format!("\u{feff}{}\n{}", "né 🙂 x".repeat(900), "🙂".repeat(2000));
+        let start = text.rfind('\n').unwrap() + 1;
+        for (offset, _) in text.char_indices().step_by(7) {
+            let line = if offset < start { &text[3..offset.max(3)] } else { &text[start..offset] };
+            let expected = u32::try_from(line.chars().count() + 1).unwrap();
+            let found = at(&text, u32::try_from(offset).unwrap());
+            assert_eq!(found, (1 + u32::from(offset >= start), expected), "at {offset}");
+        }
     }
 
     #[test]

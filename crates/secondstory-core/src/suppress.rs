@@ -5,6 +5,10 @@
 //! that is unused, unknown, without a reason or never closed is a finding itself, so that no comment outlives its use.
 //! Other notations write the same words in comments of their own.
 
+mod reach;
+
+use reach::Reach;
+
 use crate::finding::Finding;
 use crate::line_index::LineIndex;
 use crate::settings::{Level, Settings};
@@ -131,7 +135,8 @@ pub(crate) fn suppress(
         return Vec::new();
     }
     let mut suppressions = suppressions(&directives, text);
-    findings.retain(|finding| !is_allowed(finding, settings, &mut suppressions));
+    let reach = Reach::new(&suppressions);
+    findings.retain(|finding| !is_allowed(finding, settings, (&reach, &mut suppressions)));
     for suppression in &mut suppressions {
         suppression.state = state(suppression, settings);
         findings.extend(finding_about(suppression, settings));
@@ -173,13 +178,16 @@ fn split_reason(rest: &str) -> (&str, &str) {
 
 fn suppressions(directives: &[Directive<'_>], text: &str) -> Vec<Suppression> {
     let lines = LineIndex::new(text);
-    let scoped = directives.iter().enumerate().filter_map(|(index, directive)| {
-        Some((Scope::from_verb(directive.verb)?, directive, &directives[index + 1..]))
-    });
-    let suppression = |(scope, directive, later): (Scope, &Directive<'_>, &[Directive<'_>])| {
-        let end = later.iter().find(|later| later.verb == "allow-end").map(|later| later.comment);
+    let mut suppressions = Vec::new();
+    // From the last to the first, so that the comment that closes a block is known when its start comes up.
+    let mut end = None;
+    for directive in directives.iter().rev() {
+        let Some(scope) = Scope::from_verb(directive.verb) else {
+            end = Some(directive.comment);
+            continue;
+        };
         let is_closed = scope != Scope::Block || end.is_some();
-        Suppression {
+        suppressions.push(Suppression {
             comment: directive.comment,
             scope,
             covers: covered(scope, directive.comment, end, (&lines, text)),
@@ -187,9 +195,10 @@ fn suppressions(directives: &[Directive<'_>], text: &str) -> Vec<Suppression> {
             reason: directive.reason.to_owned(),
             findings: Vec::new(),
             state: if is_closed { SuppressionState::Unused } else { SuppressionState::Unclosed },
-        }
-    };
-    scoped.map(suppression).collect()
+        });
+    }
+    suppressions.reverse();
+    suppressions
 }
 
 /// The bytes that a comment holds for.
@@ -214,10 +223,15 @@ fn next_line(lines: &LineIndex, comment: Span, text: &str) -> Span {
         .unwrap_or_else(|| Span::from_range(text.len()..text.len()))
 }
 
-fn is_allowed(finding: &Finding, settings: &Settings, suppressions: &mut [Suppression]) -> bool {
+fn is_allowed(
+    finding: &Finding,
+    settings: &Settings,
+    (reach, suppressions): (&Reach, &mut [Suppression]),
+) -> bool {
     let rule = settings.rule(finding.rule);
     let mut allowed = false;
-    for suppression in suppressions {
+    for index in reach.near(finding.span) {
+        let suppression = &mut suppressions[index];
         let covers = suppression.covers.overlaps(finding.span);
         if covers && suppression.rules.iter().any(|id| *id == rule.id || *id == rule.family) {
             suppression.findings.push(*finding);

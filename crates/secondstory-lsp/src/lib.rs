@@ -13,6 +13,7 @@
 //! 3. `worker` is one thread that owns all state. It applies everything that has arrived before it analyses anything, so that
 //!    a burst of edits costs one analysis.
 //! 4. `session` is that state: open documents (`text`), configuration (`configuration`), what the client can do (`features`).
+//!    `check` analyses a document; blocks that were there in the version before are not read again.
 //! 5. `outbox` carries diagnostics and requests to the client; of two results for a document only the newer one is sent.
 //!
 //! `position` is the only module that turns bytes into positions of the protocol and back. `diagnostic`, `hover` and `action`
@@ -21,10 +22,11 @@
 //!
 //! # What is deliberately absent
 //!
-//! A delay before the analysis, which takes a millisecond; incremental analysis; network access; a "fix all", because
+//! A delay before the analysis, which takes a millisecond; incremental parsing; network access; a "fix all", because
 //! there is no fix that invents nothing; any list of who is named in a document.
 
 mod action;
+mod check;
 mod command;
 mod comment;
 mod configuration;

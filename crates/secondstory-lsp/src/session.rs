@@ -4,20 +4,19 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use secondstory_core::{Finding, Format, analyze, is_slack_export};
+use secondstory_core::{Finding, Format};
 use secondstory_project::{FileSettings, InputFormat, Problem};
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeTextDocumentParams, InitializeParams, MessageType, TextDocumentItem, Uri,
 };
 
+use crate::check::{Remembered, check};
 use crate::configuration::Configurations;
 use crate::diagnostic;
 use crate::features::Features;
-use crate::known;
 use crate::log::Log;
 use crate::options::{Options, Run};
 use crate::outbox::{Outbox, Outgoing};
@@ -32,6 +31,8 @@ pub(crate) struct Document {
     pub(crate) path: Option<PathBuf>,
     /// What was found in this version of the text; nothing where it has to be checked first.
     checked: Option<Arc<Checked>>,
+    /// What was found in the versions before, so that an edit costs the blocks that it touches.
+    remembered: Remembered,
     /// Whether the client has not been sent what was found in this version.
     unsent: bool,
 }
@@ -39,7 +40,8 @@ pub(crate) struct Document {
 impl Document {
     /// A document that is not open, as it is stored.
     pub(crate) const fn stored(text: Text, format: Format, path: PathBuf) -> Self {
-        Self { text, format, path: Some(path), checked: None, unsent: true }
+        let remembered = Remembered::nothing();
+        Self { text, format, path: Some(path), checked: None, remembered, unsent: true }
     }
 }
 
@@ -170,7 +172,7 @@ impl Session {
         let format = format(&item.language_id, path.as_deref());
         let Some(format) = format else { return };
         let document =
-            Document { text: Text::new(item.text, item.version), format, path, checked: None, unsent: true };
+            Document { path, ..Document::stored(Text::new(item.text, item.version), format, PathBuf::new()) };
         self.documents.insert(item.uri.to_string(), (item.uri, document));
     }
 
@@ -206,13 +208,10 @@ impl Session {
         let checked = match &document.checked {
             Some(checked) => Arc::clone(checked),
             None => {
-                let checked = Arc::new(check(
-                    &document.text.content,
-                    document.format,
-                    document.path.as_deref(),
-                    &mut self.configurations,
-                    &self.log,
-                ));
+                let path = document.path.as_deref();
+                let text = (document.text.content.as_str(), document.format);
+                let remembered = Some(&mut document.remembered);
+                let checked = Arc::new(check(text, path, remembered, (&mut self.configurations, &self.log)));
                 document.checked = Some(Arc::clone(&checked));
                 checked
             }
@@ -222,7 +221,7 @@ impl Session {
 
     /// A document that is not open with what is found in it.
     pub(crate) fn check_stored(&mut self, text: &str, format: Format, path: &Path) -> Checked {
-        check(text, format, Some(path), &mut self.configurations, &self.log)
+        check((text, format), Some(path), None, (&mut self.configurations, &self.log))
     }
 
     /// The diagnostics of an open document.
@@ -307,38 +306,6 @@ impl Session {
     }
 }
 
-/// Checks a text as the command line would: nothing for a file that the configuration leaves out, and nothing that the baseline
-/// knows. A panic costs this result.
-fn check(
-    text: &str,
-    format: Format,
-    path: Option<&Path>,
-    configurations: &mut Configurations,
-    log: &Log,
-) -> Checked {
-    let workspace = configurations.of(path);
-    let settings = workspace.settings(path.unwrap_or(Path::new("")));
-    let format = settings.format.and_then(InputFormat::text).unwrap_or(format);
-    let wanted = path.is_none_or(|path| workspace.includes(path))
-        && text.len() as u64 <= workspace.config().max_file_size.value
-        && (format != Format::SlackExport || is_slack_export(text));
-    let mut findings =
-        if wanted { guarded(log, || analyze(text, format, &settings.settings)) } else { Vec::new() };
-    if let Some(path) = path {
-        known::take_out(configurations, path, text, &mut findings);
-    }
-    findings.retain(|finding| finding.severity >= settings.min_severity);
-    Checked { findings, settings }
-}
-
-/// What an analysis finds; nothing where it panics, which costs this result and not the server.
-fn guarded(log: &Log, analysis: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
-    catch_unwind(AssertUnwindSafe(analysis)).unwrap_or_else(|_| {
-        log.write("the analysis stopped unexpectedly; its findings are missing until the next change");
-        Vec::new()
-    })
-}
-
 /// The notation of a document by the name that editors have for its language, else by its path; nothing for others.
 fn format(language: &str, path: Option<&Path>) -> Option<Format> {
     match language {
@@ -372,19 +339,4 @@ pub(crate) fn place_of(problem: &Problem) -> (u32, u32, u32) {
         .as_ref()
         .map_or(0, |snippet| snippet.text[snippet.mark.clone()].encode_utf16().count());
     (position.line - 1, position.column - 1, u32::try_from(width).unwrap_or(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_costs_one_result() {
-        let file = std::env::temp_dir().join(format!("secondstory-{}.log", std::process::id()));
-        let log = Log::open(Some(&file)).unwrap();
-        let found = guarded(&log, || Vec::from([analyze("", Format::Plain, &Default::default())[7]]));
-        assert_eq!(found, []);
-        assert!(std::fs::read_to_string(&file).unwrap().contains("stopped unexpectedly"));
-        std::fs::remove_file(&file).unwrap();
-    }
 }

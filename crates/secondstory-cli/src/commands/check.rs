@@ -8,7 +8,7 @@ use crate::Exit;
 use crate::adoption::baselines::{Coverage, take_out_known};
 use crate::adoption::changed::{changed_lines, keep_changed, restricted};
 use crate::args::{CheckArguments, ReportFormat};
-use crate::checking::{check_all, plan};
+use crate::checking::{check_all, check_all_with_structure, plan};
 use crate::output::{Failure, Output};
 use crate::output_file;
 use crate::report::exit_reason::exit_reason;
@@ -40,7 +40,8 @@ fn check(arguments: &CheckArguments, project: &mut Project) -> Result<Outcome, V
         Some(changes) => (restricted(jobs, changes), Coverage::nothing()),
         None => (jobs, Coverage::of_paths(&inputs.paths, project)),
     };
-    let mut files = check_all(&jobs);
+    let mut files =
+        if arguments.draws_documents() { check_all_with_structure(&jobs) } else { check_all(&jobs) };
     let mut left_out = take_out_known(&mut files, project, &coverage)?;
     left_out.unchanged = changes.map(|changes| keep_changed(&mut files, &changes));
     Ok(Outcome { left_out, ..Outcome::new(files, problems) })

@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &FacilitateArguments, output: &mut Output) -> Resul
         return Err(Failure::from(no_draft(arguments, "is a folder")));
     }
     let (jobs, problems) = plan(&inputs, &mut project)?;
-    let keep = |document: &Document, source: &str| Some((document.clone(), source.to_owned()));
+    let keep = |document: Document, source: &str| Some((document, source.to_owned()));
     let mut files = check_all_and(&jobs, keep).into_iter();
     let (Some((file, read)), None) = (files.next(), files.next()) else {
         let nothing = vec![no_draft(arguments, "stands for no file, or for several")];

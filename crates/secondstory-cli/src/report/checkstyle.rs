@@ -25,7 +25,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     }
     for file in &outcome.files {
         match &file.result {
-            Ok(text) => write_file(&file.address, text.placed().iter().map(of_finding), out)?,
+            Ok(text) => write_file(&file.address, text.placed().map(|placed| of_finding(&placed)), out)?,
             Err(problem) => write_file(&file.address, [of_problem(problem)], out)?,
         }
     }

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
+};
+use anstream::adapter::strip_str;
 use secondstory_project::Problem;
 
 use super::piece::{Mark, Piece, parts};
@@ -40,18 +43,36 @@ impl Excerpt<'_> {
         }
         let sources: Vec<_> =
             self.pieces.iter().map(|piece| without_second_controls(&piece.source)).collect();
-        let pieces = self.pieces.iter().zip(&sources);
-        let snippets = pieces.map(|(piece, source)| snippet(piece, source, self.path));
-        let group = Group::with_title(title).elements(snippets).elements(self.remarks.iter().map(remark));
-        Renderer::styled().render(&[group])
+        let pieces = self.pieces.iter().zip(&sources).enumerate();
+        let elements =
+            pieces.flat_map(|(index, (piece, source))| elements(index, (piece, source.as_ref()), self.path));
+        let group = Group::with_title(title).elements(elements).elements(self.remarks.iter().map(remark));
+        let rendered = Renderer::styled().render(&[group]);
+        let has_cut_lines = self.pieces.iter().any(|piece| piece.column.is_some());
+        if has_cut_lines { without_empty_places(&rendered) } else { rendered }
     }
 }
 
+/// The place and the source. Where the source begins in the middle of a line, the renderer would count columns from there.
+fn elements<'t>(index: usize, (piece, source): (&'t Piece<'t>, &'t str), path: &'t str) -> Vec<Element<'t>> {
+    let snippet = snippet(piece, source);
+    let Some(column) = piece.column else { return vec![snippet.path(path).into()] };
+    let place = Origin::path(path).line(piece.line).char_column(column);
+    let before = (index > 0).then_some(Padding.into());
+    before.into_iter().chain([place.into(), snippet.into()]).collect()
+}
+
+/// Takes out the lines that the renderer draws for the places of snippets that were given none.
+fn without_empty_places(rendered: &str) -> String {
+    let is_empty_place = |line: &str| strip_str(line).to_string().trim() == ":::";
+    rendered.split_inclusive('\n').filter(|line| !is_empty_place(line)).collect()
+}
+
 /// Lines without a mark are folded.
-fn snippet<'t>(piece: &'t Piece<'t>, source: &'t str, path: &'t str) -> Snippet<'t, Annotation<'t>> {
+fn snippet<'t>(piece: &'t Piece<'t>, source: &'t str) -> Snippet<'t, Annotation<'t>> {
     let marks =
         piece.marks.iter().map(|mark| AnnotationKind::Primary.span(mark.range.clone()).label(mark.label));
-    Snippet::source(source).line_start(piece.line).path(path).annotations(marks)
+    Snippet::source(source).line_start(piece.line).annotations(marks)
 }
 
 /// A problem as text, with colours, without a final line break.
@@ -62,7 +83,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         let title = Cow::Borrowed(problem.message.as_str());
         let mark = Mark { range: snippet.mark.clone(), label: None };
         let (line, source) = (position.line as usize, Cow::Borrowed(snippet.text.as_str()));
-        let pieces = vec![Piece { line, source, marks: parts(&snippet.text, &mark) }];
+        let pieces = vec![Piece { line, source, column: None, marks: parts(&snippet.text, &mark) }];
         return Excerpt { level: Level::ERROR, id: None, title, path, pieces, remarks }.render();
     }
     let headline = Problem { path: path.map(PathBuf::from), ..problem.clone() }.to_string();

@@ -42,7 +42,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         let Ok(text) = &file.result else { continue };
         let identities = Identities::new(text);
         let path = file.address.as_str();
-        entries.extend(text.placed().into_iter().map(|placed| Entry {
+        entries.extend(text.placed().map(|placed| Entry {
             description: message_with_question(placed.rule, " "),
             check_name: &placed.rule.id,
             fingerprint: format!("{path}:{}", identities.of(placed.finding)),

@@ -17,6 +17,10 @@ use super::summary::{counts, left_out};
 use super::{Outcome, counted};
 use secondstory_core::inert::inert;
 
+/// How many places are drawn under one headline: what the renderer makes of them is in memory together, and each costs it more
+/// the more there are.
+const TOGETHER: usize = 100;
+
 /// Every finding, then a summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut explained = HashSet::new();
@@ -26,17 +30,19 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         let by_rule = groups(text.shown(), |finding| (finding.rule, finding.severity));
         for ((index, severity), group) in by_rule {
             let rule = text.settings.settings.rule(index);
-            let remarks =
+            let mut remarks =
                 if explained.insert(rule.id.clone()) { all_remarks(rule) } else { one_question(rule) };
-            let excerpt = Excerpt {
-                level: level(severity),
-                id: Some(&rule.id),
-                title: title(rule, group.len()),
-                path: &path,
-                pieces: pieces(&text.text, &lines, group.into_iter().map(mark)),
-                remarks,
-            };
-            writeln!(out, "{}\n", excerpt.render())?;
+            for together in group.chunks(TOGETHER) {
+                let excerpt = Excerpt {
+                    level: level(severity),
+                    id: Some(&rule.id),
+                    title: title(rule, group.len()),
+                    path: &path,
+                    pieces: pieces(&text.text, &lines, together.iter().copied().map(mark)),
+                    remarks: std::mem::take(&mut remarks),
+                };
+                writeln!(out, "{}\n", excerpt.render())?;
+            }
         }
     }
     writeln!(out, "{}", summary(outcome))

@@ -6,12 +6,15 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use secondstory_core::Finding;
+use secondstory_core::line_index::LineIndex;
+use serde::{Serialize, Serializer};
 
 use super::group::groups;
-use super::object::{ErrorReport, FindingReport, error_report, finding_reports};
+use super::object::{ErrorReport, FindingReports, error_report};
 use super::{CheckedFile, Outcome};
 use crate::adoption::LeftOut;
+use crate::checking::CheckedText;
 use crate::json::write_indented;
 
 const VERSION: u32 = 1;
@@ -19,16 +22,25 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Report<'o> {
     version: u32,
-    files: Vec<FileReport<'o>>,
+    files: FileReports<'o>,
     /// What is wrong with configuration, lexicons, folders and globs.
     errors: Vec<ErrorReport>,
     summary: Summary<'o>,
 }
 
+/// The files, made one by one while they are written.
+struct FileReports<'o>(&'o [CheckedFile]);
+
+impl Serialize for FileReports<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(file_report))
+    }
+}
+
 #[derive(Serialize)]
 struct FileReport<'o> {
     path: &'o str,
-    findings: Vec<FindingReport<'o>>,
+    findings: FindingReports<'o>,
     /// The rules that speak more than once among the findings, in the order of their first places.
     repeated: Vec<RepeatedReport<'o>>,
     errors: Vec<ErrorReport>,
@@ -66,7 +78,7 @@ struct Summary<'o> {
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let report = Report {
         version: VERSION,
-        files: outcome.files.iter().map(file_report).collect(),
+        files: FileReports(&outcome.files),
         errors: outcome.problems.iter().map(|problem| error_report(problem, true)).collect(),
         summary: summary(outcome),
     };
@@ -74,30 +86,42 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn file_report(file: &CheckedFile) -> FileReport<'_> {
-    let (findings, errors) = match &file.result {
-        Ok(text) => (finding_reports(text), Vec::new()),
-        // A problem of a file stands under that file, where the path would be said twice.
-        Err(problem) => (Vec::new(), vec![error_report(problem, false)]),
-    };
-    let repeated = repeated_reports(&findings);
-    FileReport { path: &file.path, findings, repeated, errors }
+    let text = file.result.as_ref().ok();
+    // A problem of a file stands under that file, where the path would be said twice.
+    let errors = file.result.as_ref().err().map(|problem| error_report(problem, false));
+    let repeated = text.map(repeated_reports).unwrap_or_default();
+    FileReport {
+        path: &file.path,
+        findings: FindingReports(text),
+        repeated,
+        errors: errors.into_iter().collect(),
+    }
 }
 
-fn repeated_reports<'o>(findings: &[FindingReport<'o>]) -> Vec<RepeatedReport<'o>> {
-    let groups = groups(findings, |finding| finding.rule);
-    groups.into_iter().filter_map(|(rule, group)| repeated_report(rule, &group)).collect()
+fn repeated_reports(text: &CheckedText) -> Vec<RepeatedReport<'_>> {
+    let Some(lines) = text.lines() else { return Vec::new() };
+    let groups = groups(text.shown(), |finding| finding.rule);
+    groups.into_iter().filter_map(|(_, group)| repeated_report(text, &lines, &group)).collect()
 }
 
 /// Nothing where the rule speaks only once.
-fn repeated_report<'o>(rule: &'o str, group: &[&FindingReport<'o>]) -> Option<RepeatedReport<'o>> {
+fn repeated_report<'o>(
+    text: &'o CheckedText,
+    lines: &LineIndex,
+    group: &[&Finding],
+) -> Option<RepeatedReport<'o>> {
     let [first, _, ..] = group else { return None };
-    let count = group.len();
+    let (rule, count) = (text.rule(first), group.len());
+    let line = |finding: &&Finding| lines.position(&text.text, finding.span.start).line;
     Some(RepeatedReport {
-        rule,
-        family: first.family,
+        rule: &rule.id,
+        family: &rule.family,
         count,
-        message: format!("`{rule}` marks {count} places in this document; they can be looked at together."),
-        lines: group.iter().map(|finding| finding.start.line).collect(),
+        message: format!(
+            "`{}` marks {count} places in this document; they can be looked at together.",
+            rule.id
+        ),
+        lines: group.iter().map(line).collect(),
     })
 }
 

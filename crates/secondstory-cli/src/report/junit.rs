@@ -118,7 +118,7 @@ fn of_file(file: &CheckedFile) -> Suite {
     if cases.is_empty() {
         cases.push(Case { name: name.clone(), verdict: None });
     }
-    let shown = text.placed().into_iter().filter(|placed| !failing.contains(&placed.finding));
+    let shown = text.placed().filter(|placed| !text.settings.fail_on.holds(placed.finding.severity));
     let output = shown.map(|placed| line(&name, &placed)).collect();
     Suite { name, cases, output }
 }

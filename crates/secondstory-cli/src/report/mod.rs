@@ -144,10 +144,24 @@ pub(crate) fn write_plain(outcome: &Outcome, format: ReportFormat, out: &mut dyn
     if format != ReportFormat::Human {
         return write(outcome, format, out);
     }
-    let mut colored = Vec::new();
-    human::write(outcome, &mut colored)?;
-    for plain in StripBytes::new().strip_next(&colored) {
-        out.write_all(plain)?;
+    human::write(outcome, &mut Plain { out, colors: StripBytes::new() })
+}
+
+/// Takes colours out of what is written.
+struct Plain<'w> {
+    out: &'w mut dyn Write,
+    colors: StripBytes,
+}
+
+impl Write for Plain<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for plain in self.colors.strip_next(bytes) {
+            self.out.write_all(plain)?;
+        }
+        Ok(bytes.len())
     }
-    Ok(())
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

@@ -5,7 +5,7 @@
 
 use secondstory_core::Target;
 use secondstory_project::Problem;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::place::{Place, Placed};
 use crate::checking::CheckedText;
@@ -13,17 +13,14 @@ use crate::checking::CheckedText;
 /// One finding, with everything that its rule says.
 #[derive(Serialize)]
 pub(super) struct FindingReport<'o> {
-    /// The id of the rule.
-    pub(super) rule: &'o str,
-    /// The id of its family.
-    pub(super) family: &'o str,
+    rule: &'o str,
+    family: &'o str,
     severity: &'static str,
     message: &'o str,
     text: &'o str,
     /// Nothing where the grammar does not tell.
     target: Option<&'static str>,
-    /// The first character.
-    pub(super) start: Place,
+    start: Place,
     end: Place,
     why: &'o str,
     questions: Vec<&'o str>,
@@ -44,9 +41,15 @@ pub(crate) struct ErrorReport {
     help: Option<String>,
 }
 
-/// The findings of a text that are to be shown.
-pub(super) fn finding_reports(text: &CheckedText) -> Vec<FindingReport<'_>> {
-    text.placed().into_iter().map(|placed| finding_report(placed, text)).collect()
+/// The findings of a text that are to be shown, none without a text. Made one by one while they are written, because there can be
+/// a million.
+pub(super) struct FindingReports<'o>(pub(super) Option<&'o CheckedText>);
+
+impl Serialize for FindingReports<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let placed = self.0.into_iter().flat_map(|text| text.placed().map(move |placed| (placed, text)));
+        serializer.collect_seq(placed.map(|(placed, text)| finding_report(placed, text)))
+    }
 }
 
 /// One finding of a text.

@@ -1,7 +1,8 @@
 //! From marks in a text to pieces of source: which marks are drawn into one piece, and where the next one begins.
 //!
 //! Where a line is too long, the renderer cuts all lines of a piece to the same columns, and it gives up where these do
-//! not hold every mark. So a mark that does not fit beside those before it begins a new piece.
+//! not hold every mark. So a mark that does not fit beside those before it begins a new piece. It reads every line that it
+//! is given as a whole; of a line that goes on and on it is given what stands around the marks.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,6 +17,12 @@ const CUT_LINE: usize = WHOLE_LINE - 12;
 
 /// Lines that a piece may cover, those included that are folded: for each mark the renderer walks over all of them.
 const LINES: usize = 1000;
+
+/// Bytes of a line that is handed to the renderer as a whole.
+const HANDED_LINE: usize = 4096;
+
+/// Bytes on both sides of the marks that are handed over of a longer line: more than the renderer shows.
+const AROUND: usize = 1024;
 
 /// What is marked, and what is written next to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +40,8 @@ pub(crate) struct Piece<'t> {
     pub(crate) line: usize,
     /// The lines, without the last line ending.
     pub(crate) source: Cow<'t, str>,
+    /// The column of the first mark, from 1, where the source begins in the middle of a line and cannot tell.
+    pub(crate) column: Option<usize>,
     /// In bytes of `source`, none of them over more than one line.
     pub(crate) marks: Vec<Mark>,
 }
@@ -82,6 +91,8 @@ struct Stretch {
     columns: Range<usize>,
     /// Columns of the longest line with a mark.
     longest: usize,
+    /// The column of the first mark, from 1, where the line is too long to be handed over as a whole.
+    cut: Option<usize>,
     /// In bytes of the text.
     marks: Vec<Mark>,
 }
@@ -93,13 +104,17 @@ impl Stretch {
         let first = lines.line_of(narrow(mark.range.start));
         let last = lines.line_of(narrow(mark.range.end.saturating_sub(1).max(mark.range.start)));
         let whole = lines.line_span(first, text).range();
-        let before = width(text.get(whole.start..mark.range.start).unwrap_or(""));
+        let column = lines.position(text, narrow(mark.range.start)).column as usize;
+        let is_long = whole.len() > HANDED_LINE;
+        let before =
+            if is_long { column - 1 } else { width(text.get(whole.start..mark.range.start).unwrap_or("")) };
         let marked = width(text.get(mark.range.clone()).unwrap_or(""));
         let label = mark.label.map_or(0, |label| 1 + width(label));
         Self {
             lines: (first, last),
             columns: before..before + marked + label,
-            longest: width(text.get(whole).unwrap_or("").trim_end()),
+            longest: if is_long { HANDED_LINE } else { width(text.get(whole).unwrap_or("").trim_end()) },
+            cut: is_long.then_some(column),
             marks: vec![mark],
         }
     }
@@ -107,7 +122,9 @@ impl Stretch {
     fn has_room_for(&self, other: &Self) -> bool {
         let columns = cover(&self.columns, &other.columns);
         let fits = self.longest.max(other.longest) <= WHOLE_LINE || columns.len() <= CUT_LINE;
-        fits && other.lines.1.saturating_sub(self.lines.0) < LINES
+        let is_one_line = self.lines.0 == other.lines.1;
+        let is_whole = self.cut.is_none() && other.cut.is_none();
+        fits && (is_one_line || is_whole) && other.lines.1.saturating_sub(self.lines.0) < LINES
     }
 
     fn add(&mut self, other: Self) {
@@ -119,12 +136,29 @@ impl Stretch {
 
     fn piece<'t>(self, text: &'t str, lines: &LineIndex) -> Piece<'t> {
         let (first, last) = self.lines;
-        let whole = lines.line_span(first, text).cover(lines.line_span(last, text));
-        let source = with_line_feeds(whole.text(text).trim_end_matches(['\n', '\r']));
-        let offset = |byte: usize| byte.saturating_sub(whole.range().start).min(source.len());
+        let whole = lines.line_span(first, text).cover(lines.line_span(last, text)).range();
+        let handed = if self.cut.is_some() { self.around(text, whole) } else { whole };
+        let source = with_line_feeds(text.get(handed.clone()).unwrap_or("").trim_end_matches(['\n', '\r']));
+        let offset = |byte: usize| byte.saturating_sub(handed.start).min(source.len());
         let inside = |mark: Mark| Mark { range: offset(mark.range.start)..offset(mark.range.end), ..mark };
         let marks = self.marks.into_iter().map(inside).collect();
-        Piece { line: first + 1, source, marks }
+        Piece { line: first + 1, source, column: self.cut, marks }
+    }
+
+    /// The part of a long line that stands around the marks, in bytes of the text.
+    fn around(&self, text: &str, line: Range<usize>) -> Range<usize> {
+        let marks = self.marks.iter().map(|mark| &mark.range);
+        let first = marks.clone().map(|range| range.start).min().unwrap_or(line.start);
+        let last = marks.map(|range| range.end).max().unwrap_or(line.end);
+        let (mut start, mut end) =
+            (first.saturating_sub(AROUND).max(line.start), (last + AROUND).min(line.end));
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        start..end
     }
 }
 
@@ -188,6 +222,16 @@ mod tests {
         let gap = "- ".repeat(100);
         assert_eq!(shown(&format!("one, one {gap}\none"), "one"), [(1, 3)]);
         assert_eq!(shown(&format!("one {gap} one, one {gap}\none"), "one"), [(1, 1), (1, 2), (2, 1)]);
+    }
+
+    #[test]
+    fn of_a_line_that_goes_on_and_on_a_part_is_handed_over() {
+        let text = format!("é {}one{}\none", "- ".repeat(5000), " é".repeat(5000));
+        let marks = text.match_indices("one").map(|(start, _)| mark(start..start + 3));
+        let pieces = pieces(&text, &LineIndex::new(&text), marks);
+        assert_eq!(pieces.iter().map(|piece| piece.column).collect::<Vec<_>>(), [Some(10_003), None]);
+        assert!(pieces.iter().all(|piece| piece.source.len() <= 2 * AROUND + 8));
+        assert!(pieces.iter().all(|piece| &piece.source[piece.marks[0].range.clone()] == "one"));
     }
 
     #[test]

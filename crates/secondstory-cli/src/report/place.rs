@@ -48,11 +48,10 @@ pub(super) fn stretch(span: Span, lines: &LineIndex, text: &str) -> Stretch {
 }
 
 impl CheckedText {
-    /// The findings that are to be shown, in the order of the text.
-    pub(super) fn placed(&self) -> Vec<Placed<'_>> {
-        let Some(lines) = self.lines() else { return Vec::new() };
-        let place = |finding| self.place(finding, &lines);
-        self.shown().map(place).collect()
+    /// The findings that are to be shown, in the order of the text; made one by one, because there can be a million.
+    pub(super) fn placed(&self) -> impl Iterator<Item = Placed<'_>> {
+        let lines = self.lines();
+        self.shown().filter_map(move |finding| Some(self.place(finding, lines.as_ref()?)))
     }
 
     /// A finding of this text with its place.
@@ -66,6 +65,6 @@ impl Outcome {
     /// The findings that are to be shown, file by file.
     pub(super) fn placed(&self) -> impl Iterator<Item = (&CheckedFile, &CheckedText, Placed<'_>)> {
         let read = self.files.iter().filter_map(|file| Some((file, file.result.as_ref().ok()?)));
-        read.flat_map(|(file, text)| text.placed().into_iter().map(move |placed| (file, text, placed)))
+        read.flat_map(|(file, text)| text.placed().map(move |placed| (file, text, placed)))
     }
 }

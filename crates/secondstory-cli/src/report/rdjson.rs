@@ -95,9 +95,7 @@ fn diagnostics(outcome: &Outcome) -> Vec<Diagnostic<'_>> {
             Ok(text) => {
                 let Some(lines) = text.lines() else { continue };
                 let found = text.placed();
-                diagnostics.extend(
-                    found.into_iter().map(|placed| of_finding(placed, &file.address, (text, &lines))),
-                );
+                diagnostics.extend(found.map(|placed| of_finding(placed, &file.address, (text, &lines))));
             }
         }
     }

@@ -73,7 +73,7 @@ fn no_test_before_a_search_keeps_a_match_away() {
         let document = Document::parse(&text, Format::Plain);
         let attempts = trace(&text, Format::Plain, &settings);
         for block in &document.blocks {
-            let tokens = tokenize(block, &text, lexicon.vocabulary(), Vec::new());
+            let tokens = tokenize(&block.runs, &text, lexicon.vocabulary(), Vec::new());
             for range in sentences(&tokens) {
                 let list = &tokens.list[range];
                 let patterns = lexicon.rules().flat_map(|(index, rule)| {

@@ -13,7 +13,7 @@ const LEAST_WORDS: usize = 3;
 const LEAST_USES: usize = 6;
 
 /// Counts the words that only texts about blame use often.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Teaching {
     words: Vec<WordId>,
     uses: usize,
@@ -26,6 +26,16 @@ impl Teaching {
             self.uses += 1;
             if !self.words.contains(&token.word) {
                 self.words.push(token.word);
+            }
+        }
+    }
+
+    /// Takes note of what was noted elsewhere.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.uses += other.uses;
+        for word in &other.words {
+            if !self.words.contains(word) {
+                self.words.push(*word);
             }
         }
     }

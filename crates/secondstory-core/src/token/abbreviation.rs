@@ -35,6 +35,11 @@ pub(super) fn takes_full_stop(before: &Token, stop: Span, source: &str) -> bool 
     }
     let text = before.span.text(source);
     let initial = text.len() == 1 && text != "I" && before.shape != Shape::Lower;
+    initial || is_abbreviation(text)
+}
+
+/// Whether a full stop behind a word belongs to it, whatever stands around.
+pub(super) fn is_abbreviation(text: &str) -> bool {
     let listed = || ABBREVIATIONS.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(text));
-    initial || (LENGTHS.contains(&text.len()) && listed())
+    LENGTHS.contains(&text.len()) && listed()
 }

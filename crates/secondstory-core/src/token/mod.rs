@@ -5,13 +5,16 @@
 //! tokens: they are kept as ranges, because they say who is speaking, not what is said.
 
 mod abbreviation;
+mod portion;
 mod quotation;
 mod reader;
 mod resolve;
 
-use crate::document::{Block, RunKind};
+use crate::document::{Run, RunKind};
 use crate::lexicon::{Features, Sight, Vocabulary, WordId};
 use crate::span::Span;
+
+pub(crate) use portion::portions;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,10 +100,10 @@ struct Reading {
     joined: Vec<usize>,
 }
 
-/// Reads the tokens of a block into `list`, an empty list whose memory is used again.
-pub(crate) fn tokenize(block: &Block, source: &str, vocabulary: &Vocabulary, list: Vec<Token>) -> Tokens {
+/// Reads the tokens of the runs of a block into `list`, an empty list whose memory is used again.
+pub(crate) fn tokenize(runs: &[Run], source: &str, vocabulary: &Vocabulary, list: Vec<Token>) -> Tokens {
     let mut reader = reader::Reader::new(source, vocabulary, list);
-    for run in &block.runs {
+    for run in runs {
         match run.kind {
             RunKind::Text => reader.read_text(run.span),
             RunKind::Opaque => reader.push_opaque(run.span),
