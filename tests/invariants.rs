@@ -4,34 +4,21 @@
 //! The texts are made of the examples of all rules, of markup, and of characters that nobody would type. They are the
 //! same in every run; `PROPTEST_CASES=20000 cargo test --release --test invariants` looks further.
 
+mod promises;
 mod support;
 
 use std::sync::LazyLock;
 
+use promises::{Held, PREFIX, same};
 use proptest::collection::vec;
-use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof};
+use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
-use secondstory_core::{
-    Document, Finding, Format, Level, Memory, Settings, Span, analyze, examine, examine_again,
-    needs_no_patterns, trace,
-};
+use secondstory_core::{Document, Finding, Format, Level, Memory, Settings, analyze, trace};
 use support::{examples, with_settings};
 
 /// Any number: that the texts are the same in every run is what counts.
 const SEED: u64 = 20_240_229;
-
-/// A paragraph that no rule has anything to say about, and that changes nothing for what follows.
-const PREFIX: &str = "The pump ran for two hours.\n\n";
-
-/// The same paragraph in a notation; nothing where a text cannot begin with one.
-fn prefix(format: Format) -> Option<&'static str> {
-    match format {
-        Format::Html => Some("<p>The pump ran for two hours.</p>\n"),
-        Format::SlackExport | Format::ChatLog => None,
-        _ => Some(PREFIX),
-    }
-}
 
 /// Bits of notation. What opens something is there without what closes it.
 #[rustfmt::skip]
@@ -62,6 +49,9 @@ const KNOWN: &[&str] = &[
     "&#39The migration was a nightmare for support.&rsquo;",
     "</>This oversight cost us a mast.",
     "{{< note\n\nThe release engineer botched the cutover. >}}\n",
+    "## Timeline\n\n- 10:14 Kim restarted the gateway\n- 10:20 the queue was empty\n",
+    "WEBVTT\n\nsam  10:16 AM\nIf only we had known.\nkim  10:17 AM\nor\nsam  10:18 AM\nIf only we had known.\nkim  10:19 AM\nYes.\n",
+    "## Timeline\n- 10:14 Kim ran it.\n\n[10:14] sam: we could have asked.\n\n[11:14] sam: we could have asked.\n",
 ];
 
 static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
@@ -104,7 +94,7 @@ fn texts() -> impl Strategy<Value = String> {
 
 /// Asserts a property of many texts, in every notation; tells the shortest text that was found to break it.
 #[track_caller]
-fn check(property: impl Fn(&str, Format) -> Result<(), TestCaseError>) {
+fn check(property: impl Fn(&str, Format) -> Held) {
     let config = Config { rng_seed: RngSeed::Fixed(SEED), failure_persistence: None, ..Config::default() };
     let all = |text: String| Format::ALL.into_iter().try_for_each(|format| property(&text, format));
     for text in KNOWN {
@@ -112,7 +102,8 @@ fn check(property: impl Fn(&str, Format) -> Result<(), TestCaseError>) {
             panic!("{text:?}: {failure}");
         }
     }
-    if let Err(failure) = TestRunner::new(config).run(&texts(), all) {
+    let property = |text: String| all(text).map_err(TestCaseError::fail);
+    if let Err(failure) = TestRunner::new(config).run(&texts(), property) {
         panic!("{failure}");
     }
 }
@@ -121,105 +112,33 @@ fn findings(text: &str, format: Format) -> Vec<Finding> {
     analyze(text, format, &SETTINGS)
 }
 
-/// The findings after every offset has gone through `place`.
-fn moved(findings: &[Finding], place: impl Fn(u32) -> usize) -> Vec<Finding> {
-    let span = |span: Span| Span::from_range(place(span.start)..place(span.end));
-    findings
-        .iter()
-        .map(|finding| Finding { span: span(finding.span), sentence: span(finding.sentence), ..*finding })
-        .collect()
-}
-
-/// Asserts that a text has the findings that are expected; shows the words where it has not.
-fn same(text: &str, format: Format, expected: &[Finding]) -> Result<(), TestCaseError> {
-    let found = findings(text, format);
-    let shown = |findings: &[Finding]| {
-        let shown = findings.iter().map(|finding| {
-            let rule = &SETTINGS.rule(finding.rule).id;
-            format!(
-                "{rule} {:?} on {:?} in {:?}",
-                finding.severity,
-                finding.span.text(text),
-                finding.sentence.text(text)
-            )
-        });
-        shown.collect::<Vec<_>>()
-    };
-    prop_assert_eq!(shown(&found), shown(expected), "as {:?}: {:?}", format, text);
-    prop_assert_eq!(&found, expected, "as {:?}: {:?}", format, text);
-    Ok(())
+#[test]
+fn blocks_fit_the_text() {
+    check(|text, format| promises::blocks_fit(&Document::parse(text, format), text));
 }
 
 #[test]
 fn findings_fit_the_text_and_are_sorted() {
-    check(|text, format| {
-        let found = findings(text, format);
-        for finding in &found {
-            let words = text.get(finding.span.range());
-            prop_assert!(
-                words.is_some_and(|words| !words.trim().is_empty()),
-                "{finding:?} shows {words:?} of {text:?}"
-            );
-            prop_assert!(
-                text.get(finding.sentence.range()).is_some(),
-                "{finding:?} has no sentence in {text:?}"
-            );
-            prop_assert!(
-                finding.sentence.contains(finding.span),
-                "{finding:?} is out of its sentence in {text:?}"
-            );
-        }
-        let order: Vec<_> =
-            found.iter().map(|finding| (finding.span.start, finding.rule, finding.span.end)).collect();
-        prop_assert!(order.is_sorted(), "{order:?} in {text:?}");
-        Ok(())
-    });
+    check(|text, format| promises::findings_fit(&findings(text, format), text));
 }
 
 #[test]
 fn a_sentence_has_one_finding_of_a_family() {
-    check(|text, format| {
-        let found = findings(text, format);
-        let family = |finding: &Finding| &SETTINGS.rule(finding.rule).family;
-        let wording: Vec<_> = found.iter().filter(|finding| *family(finding) != "suppression").collect();
-        for (index, first) in wording.iter().enumerate() {
-            let same =
-                |second: &&&Finding| second.sentence == first.sentence && family(second) == family(first);
-            let second = wording[index + 1..].iter().find(same);
-            prop_assert!(second.is_none(), "{first:?} and {second:?} in {text:?}");
-        }
-        Ok(())
-    });
+    check(|text, format| promises::one_finding_of_a_family(&findings(text, format), &SETTINGS));
 }
 
 #[test]
 fn every_finding_has_an_attempt_that_explains_it() {
     check(|text, format| {
         let attempts = trace(text, format, &SETTINGS);
-        for attempt in &attempts {
-            prop_assert!(text.get(attempt.span.range()).is_some(), "{attempt:?} in {text:?}");
-            prop_assert!(
-                attempt.subject.is_none_or(|subject| text.get(subject.range()).is_some()),
-                "{attempt:?} in {text:?}"
-            );
-        }
-        for finding in findings(text, format) {
-            let is_wording = !needs_no_patterns(&SETTINGS.rule(finding.rule).id);
-            let explains = |attempt: &secondstory_core::Attempt| {
-                attempt.rule == finding.rule
-                    && attempt.span == finding.span
-                    && attempt.verdict == secondstory_core::Verdict::Flagged
-            };
-            prop_assert!(!is_wording || attempts.iter().any(explains), "{finding:?} in {text:?}");
-        }
-        Ok(())
+        promises::explained(&findings(text, format), &attempts, text, &SETTINGS)
     });
 }
 
 #[test]
 fn the_same_text_has_the_same_findings() {
     let again = SETTINGS.clone();
-    check(|text, format| same(text, format, &analyze(text, format, &again)));
+    check(|text, format| same(text, format, &SETTINGS, &analyze(text, format, &again)));
 }
 
 /// Every text comes behind the one before it, with a part of that between them, so that some blocks are known and stand elsewhere, and
@@ -241,32 +160,16 @@ fn what_is_remembered_changes_nothing() {
             format!("{}\n\n{text}", &before[..cut]),
             text.to_owned(),
         ] {
-            let document = Document::parse(&text, format);
-            let expected = examine(&document, &text, &SETTINGS);
-            let found = examine_again(&document, &text, &SETTINGS, memory);
-            prop_assert_eq!(found, expected, "as {:?}: {:?}", format, text);
+            promises::a_memory_changes_nothing(&text, format, &SETTINGS, memory)?;
         }
         text.clone_into(before);
         Ok(())
     });
 }
 
-/// Front matter and a byte order mark only count at the start of a text.
 #[test]
 fn a_paragraph_in_front_moves_every_finding() {
-    check(|text, format| {
-        if text.starts_with(['-', '+', '\u{feff}']) {
-            return Ok(());
-        }
-        let Some(prefix) = prefix(format) else { return Ok(()) };
-        // The first line of a commit is its subject, whatever it looks like, and a title at the start of a text in AsciiDoc has
-        // authors below it; the property holds below those.
-        let has_head = matches!(format, Format::GitCommit | Format::AsciiDoc);
-        let subject = if has_head { prefix } else { "" };
-        let text = &format!("{subject}{text}");
-        let expected = moved(&findings(text, format), |offset| prefix.len() + offset as usize);
-        same(&format!("{prefix}{text}"), format, &expected)
-    });
+    check(|text, format| promises::a_paragraph_in_front_moves_findings(text, format, &SETTINGS));
 }
 
 #[test]
@@ -280,24 +183,12 @@ fn a_paragraph_behind_an_example_changes_nothing() {
 
 #[test]
 fn carriage_returns_change_nothing() {
-    check(|text, format| {
-        let text = text.replace('\r', "");
-        let place = |offset: u32| {
-            let offset = offset as usize;
-            offset + text[..offset].matches('\n').count()
-        };
-        same(&text.replace('\n', "\r\n"), format, &moved(&findings(&text, format), place))
-    });
+    check(|text, format| promises::carriage_returns_change_nothing(text, format, &SETTINGS));
 }
 
 #[test]
 fn a_byte_order_mark_changes_nothing() {
-    let mark = '\u{feff}';
-    check(|text, format| {
-        let text = text.trim_start_matches(mark);
-        let expected = moved(&findings(text, format), |offset| mark.len_utf8() + offset as usize);
-        same(&format!("{mark}{text}"), format, &expected)
-    });
+    check(|text, format| promises::a_byte_order_mark_changes_nothing(text, format, &SETTINGS));
 }
 
 #[test]
@@ -308,8 +199,7 @@ fn rules_that_are_off_are_silent() {
     }
     check(|text, format| {
         let found = analyze(text, format, &settings);
-        prop_assert!(found.is_empty(), "{found:?} in {text:?}");
-        Ok(())
+        if found.is_empty() { Ok(()) } else { Err(format!("{found:?} in {text:?}")) }
     });
 }
 

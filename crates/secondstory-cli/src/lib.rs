@@ -8,6 +8,7 @@ mod adoption;
 mod args;
 mod checking;
 mod commands;
+mod json;
 mod output;
 mod output_file;
 mod overview;

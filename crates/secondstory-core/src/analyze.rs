@@ -9,6 +9,7 @@ use crate::document::{Block, BlockKind, Document, Format, RunKind, Section};
 use crate::finding::Finding;
 use crate::guards::Teaching;
 use crate::lexicon::{Severity, WordMask};
+use crate::matcher::Budget;
 use crate::sentence::sentences;
 use crate::settings::{Level, Settings, Voice};
 use crate::structure::{BlockFacts, Structure, problems};
@@ -36,7 +37,7 @@ pub fn needs_no_patterns(id: &str) -> bool {
 /// Finds the wording in `text` that stops people from learning.
 ///
 /// Takes any text, in the notation `format`. Gives the findings sorted by where they start, then by rule; at most one per
-/// family and sentence; those of every severity, hints included. Comments that allow a finding are obeyed, and
+/// family and sentence, but for rules that look at the whole document; those of every severity, hints included. Comments that allow a finding are obeyed, and
 /// those that are unused or unknown are findings of the family `suppression`.
 #[must_use]
 pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> {
@@ -165,7 +166,9 @@ fn structural(
         let (rule, severity) = settings.enabled(problem.rule)?;
         let words = problem.span.text(document.text(source));
         let allowed = settings.allows(words, problem.whole.text(document.text(source)));
-        let (span, sentence) = (document.source_span(problem.span), document.source_span(problem.whole));
+        // The time of a line in a chat stands before what was said.
+        let whole = problem.whole.cover(problem.span);
+        let (span, sentence) = (document.source_span(problem.span), document.source_span(whole));
         (!allowed).then_some(Finding { rule, severity, span, sentence, target: None })
     })
 }
@@ -246,8 +249,18 @@ impl<'a> Reading<'a> {
         for range in sentences(tokens) {
             let list = &tokens.list[range];
             let words = WordMask::of(list.iter().map(|token| token.bit));
-            let sentence =
-                Sentence { source, settings, block, facts, tokens, list, words, speakers_are_authors };
+            let budget = Budget::new(list.len());
+            let sentence = Sentence {
+                source,
+                settings,
+                block,
+                facts,
+                tokens,
+                list,
+                words,
+                speakers_are_authors,
+                budget,
+            };
             let mut candidates = sentence.candidates();
             keep_most_telling(&mut candidates, settings);
             candidates.into_iter().for_each(&mut *keep);

@@ -20,9 +20,10 @@ pub fn inert(text: &str) -> Cow<'_, str> {
     Cow::Owned(written)
 }
 
-/// Control characters, separators of lines and paragraphs, what changes the direction of writing, and the code points that
-/// are promised never to be characters, which pages may not hold.
-fn acts(character: char) -> bool {
+/// Whether a character does something instead of being read: control characters, separators of lines and paragraphs, what changes
+/// the direction of writing, and the code points that are promised never to be characters, which pages may not hold.
+#[must_use]
+pub fn acts(character: char) -> bool {
     character.is_control()
         || u32::from(character) & 0xfffe == 0xfffe
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')

@@ -1,16 +1,43 @@
 //! Whether a compiled pattern matches the tokens of a sentence.
 //!
-//! A plain backtracking matcher. Patterns are short and sentences are short, so it is fast; a bound on its steps keeps
-//! the cost linear whatever an author writes.
+//! A plain backtracking matcher. Patterns are short and sentences are short, so it is fast; bounds on its steps, for each start
+//! and for each sentence, keep the cost linear whatever an author writes.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{Features, Node, Pattern, Sight, Slot};
+use crate::lexicon::{Alternative, Features, Node, Pattern, Sight, Slot};
 use crate::noun_phrase::{NounPhrase, SubjectClass, classify, is_nominal, phrase_from};
 use crate::token::{Token, TokenKind};
 
 /// How many nodes may be tried for one start; a pattern that needs more does not match.
 const MOST_STEPS: u32 = 4_000;
+
+/// How many nodes may be tried in a sentence for each of its tokens, all patterns together. Ours need a small part of that; where a
+/// lexicon needs more, what is left of it does not match in that sentence.
+const STEPS_FOR_A_TOKEN: usize = 4_000;
+
+/// So many alternatives cost as much as a node, so that long lists of them are no way around the bounds.
+const ALTERNATIVES_FOR_A_STEP: usize = 32;
+
+/// What matching may still cost in a sentence.
+#[derive(Debug)]
+pub(crate) struct Budget(Cell<usize>);
+
+impl Budget {
+    /// For a sentence of so many tokens.
+    pub(crate) const fn new(tokens: usize) -> Self {
+        Self(Cell::new(tokens.saturating_mul(STEPS_FOR_A_TOKEN)))
+    }
+
+    fn spend(&self, steps: usize) {
+        self.0.set(self.0.get().saturating_sub(steps));
+    }
+
+    const fn is_spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
 
 /// What a pattern matched, in tokens of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +88,15 @@ struct Matcher<'a> {
     result: Option<Progress>,
 }
 
-/// Matches `pattern` with its first token at `start`.
-pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize) -> Option<Match> {
+/// Matches `pattern` with its first token at `start`, as far as the budget goes.
+pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize, budget: &Budget) -> Option<Match> {
+    if budget.is_spent() {
+        return None;
+    }
     let mut matcher = Matcher { tokens, steps: 0, result: None };
-    if !matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing) {
+    let matched = matcher.sequence(&pattern.nodes, Progress::new(start), &Rest::Nothing);
+    budget.spend(matcher.steps as usize);
+    if !matched {
         return None;
     }
     let reached = matcher.result?;
@@ -77,14 +109,15 @@ pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize) -> Opt
     Some(Match { whole: start..end, span, verb: reached.verb.unwrap_or(start), named })
 }
 
-/// Whether `pattern` matches anywhere in the tokens.
-pub(crate) fn occurs(pattern: &Pattern, tokens: &[Token]) -> bool {
+/// Whether `pattern` matches anywhere in the tokens, as far as the budget goes.
+pub(crate) fn occurs(pattern: &Pattern, tokens: &[Token], budget: &Budget) -> bool {
+    budget.spend(tokens.len());
+    let matches = |start| match_at(pattern, tokens, start, budget).is_some();
     if pattern.anchors.is_empty() {
-        return (0..tokens.len()).any(|start| match_at(pattern, tokens, start).is_some());
+        return (0..tokens.len()).any(matches);
     }
     tokens.iter().enumerate().any(|(index, token)| {
-        pattern.anchors.binary_search(&token.word).is_ok()
-            && starts(pattern.lead, index).any(|start| match_at(pattern, tokens, start).is_some())
+        pattern.anchors.binary_search(&token.word).is_ok() && starts(pattern.lead, index).any(matches)
     })
 }
 
@@ -109,6 +142,7 @@ impl<'a> Matcher<'a> {
             Node::Alternatives(alternatives) => {
                 let rest = Rest::Nodes(tail, rest);
                 let sight = self.sight(at);
+                self.steps += cost(alternatives);
                 alternatives.iter().any(|alternative| {
                     alternative.opening.admits(sight)
                         && self.may_begin(&alternative.nodes, at)
@@ -132,12 +166,13 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether the token at `at` can be the first of these nodes; says yes where only a search can tell.
-    fn may_begin(&self, nodes: &[Node], at: usize) -> bool {
+    fn may_begin(&mut self, nodes: &[Node], at: usize) -> bool {
         let Some((node, tail)) = nodes.split_first() else { return true };
         match node {
             Node::Words(_) | Node::Features(_) | Node::Mark(_) => self.matches_token(node, at),
             Node::Alternatives(alternatives) => {
                 let sight = self.sight(at);
+                self.steps += cost(alternatives);
                 let mut admitted =
                     alternatives.iter().filter(|alternative| alternative.opening.admits(sight));
                 admitted.any(|alternative| self.may_begin(&alternative.nodes, at))
@@ -273,6 +308,11 @@ impl<'a> Matcher<'a> {
     fn is_end(&self, at: usize) -> bool {
         self.tokens.get(at..).is_none_or(|tokens| tokens.iter().all(Token::is_any_mark))
     }
+}
+
+/// How many steps it costs to look at every alternative.
+fn cost(alternatives: &[Alternative]) -> u32 {
+    u32::try_from(alternatives.len() / ALTERNATIVES_FOR_A_STEP).unwrap_or(u32::MAX)
 }
 
 fn agrees(slot: Slot, class: SubjectClass) -> bool {

@@ -8,7 +8,7 @@ use crate::lexicon::{
     AnchorContext, Circumstances, Entry, Features, Opening, Pattern, PatternIndex, Rule, RuleIndex, Sight,
     WordMask,
 };
-use crate::matcher::{Match, match_at, occurs, starts};
+use crate::matcher::{Budget, Match, match_at, occurs, starts};
 use crate::noun_phrase::{SubjectClass, is_attributive};
 use crate::settings::{Level, Settings};
 use crate::span::Span;
@@ -30,6 +30,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) words: WordMask,
     /// Whether the lines of a chat are read like paragraphs.
     pub(crate) speakers_are_authors: bool,
+    /// What matching may still cost.
+    pub(crate) budget: Budget,
 }
 
 /// A match of a pattern and what was decided about it.
@@ -123,7 +125,7 @@ impl Sentence<'_> {
             |start: &usize| self.list.get(*start).is_some_and(|token| opening.admits(token.sight()));
         let found = starts(place.lead, anchor)
             .filter(admitted)
-            .find_map(|start| match_at(pattern, self.list, start))?;
+            .find_map(|start| match_at(pattern, self.list, start, &self.budget))?;
         let subject = self.subject(entry, &found);
         let verdict = self.verdict(place.rule, entry, &found, subject.as_ref());
         let finding = self.finding(place.rule, (rule, entry), &found, subject.as_ref());
@@ -188,7 +190,8 @@ impl Sentence<'_> {
 
     /// Whether a pattern matches anywhere in the sentence. Most have no anchor there, which the words tell at once.
     fn holds(&self, pattern: &Pattern) -> bool {
-        (pattern.anchors.is_empty() || pattern.anchor_words.meets(&self.words)) && occurs(pattern, self.list)
+        (pattern.anchors.is_empty() || pattern.anchor_words.meets(&self.words))
+            && occurs(pattern, self.list, &self.budget)
     }
 
     /// Whom the match is about, where the entry asks.

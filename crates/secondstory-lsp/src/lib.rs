@@ -31,6 +31,7 @@ mod command;
 mod comment;
 mod configuration;
 mod diagnostic;
+pub mod edits;
 mod features;
 mod hover;
 mod input;

@@ -4,6 +4,7 @@
 //! meets the same shape everywhere. No colours and no layout are in it.
 
 use std::fmt;
+use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +22,7 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// The line in question.
+    /// The line in question; nothing where it is too long to be shown, or not ours to show.
     pub snippet: Option<Box<Snippet>>,
 }
 
@@ -70,12 +71,29 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// The longest line that is shown with a problem, in bytes.
+const LONGEST_LINE: usize = 400;
+
+/// How many problems of a file are told.
+const MOST_PROBLEMS: usize = 100;
+
+/// The first problems of a file, and how many more there are.
+pub(crate) fn told_of_many(file: &SourceFile, mut problems: Vec<Problem>) -> Vec<Problem> {
+    let more = problems.len().saturating_sub(MOST_PROBLEMS);
+    if more > 1 {
+        problems.truncate(MOST_PROBLEMS);
+        problems.push(Problem::of_file(file.path(), format!("{more} more problems are not shown")));
+    }
+    problems
+}
+
 /// A file with its text and the start of its lines, ready to say where something stands.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     path: PathBuf,
     text: String,
     lines: LineIndex,
+    shows_lines: bool,
 }
 
 impl SourceFile {
@@ -83,7 +101,16 @@ impl SourceFile {
     #[must_use]
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { path: path.into(), lines: LineIndex::new(&text), text }
+        Self { path: path.into(), lines: LineIndex::new(&text), text, shows_lines: true }
+    }
+
+    /// The same where a folder leads to the file that the file is not in: problems tell the place and show no line. A repository of
+    /// others may name any file of this machine, and reports are read by others.
+    #[must_use]
+    pub(crate) fn led_to_by(self, folder: &Path, path: &Path) -> Self {
+        let is_inside = |(folder, path): (PathBuf, PathBuf)| path.starts_with(folder);
+        let places = fs::canonicalize(folder).ok().zip(fs::canonicalize(path).ok());
+        Self { shows_lines: self.shows_lines && places.is_none_or(is_inside), ..self }
     }
 
     /// The path as it is shown.
@@ -109,7 +136,7 @@ impl SourceFile {
     pub fn problem(&self, span: Span, message: impl Into<String>) -> Problem {
         Problem {
             position: Some(self.position(span.start)),
-            snippet: Some(Box::new(self.snippet(span))),
+            snippet: self.snippet(span).map(Box::new),
             ..Problem::of_file(&self.path, message)
         }
     }
@@ -127,8 +154,11 @@ impl SourceFile {
     }
 
     /// The line in which the span starts; a span over several lines is marked in its first line.
-    fn snippet(&self, span: Span) -> Snippet {
+    fn snippet(&self, span: Span) -> Option<Snippet> {
         let line = self.lines.line_span(self.lines.line_of(span.start), &self.text);
+        if !self.shows_lines || line.range().len() > LONGEST_LINE {
+            return None;
+        }
         let text = line.text(&self.text).trim_end_matches(['\n', '\r']);
         let inside = |offset: u32| {
             let mut offset = (offset.saturating_sub(line.start) as usize).min(text.len());
@@ -137,7 +167,7 @@ impl SourceFile {
             }
             offset
         };
-        Snippet { text: text.to_owned(), mark: inside(span.start)..inside(span.end.max(span.start)) }
+        Some(Snippet { text: text.to_owned(), mark: inside(span.start)..inside(span.end.max(span.start)) })
     }
 }
 
@@ -156,13 +186,30 @@ mod tests {
     #[test]
     fn marks_only_the_first_line() {
         let file = SourceFile::new("a.toml", "one\r\ntwo");
-        let snippet = file.snippet(Span::new(1, 8));
+        let snippet = file.snippet(Span::new(1, 8)).unwrap();
         assert_eq!((snippet.text.as_str(), snippet.mark), ("one", 1..3));
     }
 
     #[test]
     fn an_offset_inside_a_character_does_no_harm() {
         let file = SourceFile::new("a.toml", "ö");
-        assert_eq!(file.snippet(Span::new(1, 1)).mark, 0..0);
+        assert_eq!(file.snippet(Span::new(1, 1)).unwrap().mark, 0..0);
+    }
+
+    /// A million problems in a line of a megabyte would be a terabyte of lines.
+    #[test]
+    fn a_long_line_is_not_copied() {
+        let file = SourceFile::new("a.toml", "x".repeat(LONGEST_LINE + 1));
+        let problem = file.problem_at(7, "unknown key");
+        assert_eq!((problem.to_string().as_str(), problem.snippet), ("a.toml:1:8: unknown key", None));
+    }
+
+    #[test]
+    fn what_nobody_would_read_is_counted() {
+        let file = SourceFile::new("a.toml", "");
+        let told = told_of_many(&file, vec![file.problem_at(0, "unknown key"); MOST_PROBLEMS + 5]);
+        assert_eq!(told.len(), MOST_PROBLEMS + 1);
+        let last = told.last().unwrap().to_string();
+        assert_eq!(last, "a.toml: 5 more problems are not shown");
     }
 }

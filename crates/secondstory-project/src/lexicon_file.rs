@@ -11,7 +11,7 @@ use secondstory_core::lexicon::source::{
 };
 use secondstory_core::needs_no_patterns;
 
-use crate::error::{Problem, SourceFile};
+use crate::error::{Problem, SourceFile, told_of_many};
 use crate::fields;
 use crate::read::read_file;
 use crate::table::{Placed, Table, read};
@@ -40,6 +40,15 @@ impl LexiconFile {
         Ok(Self::parse(SourceFile::new(shown, text)))
     }
 
+    /// The same for a file that the configuration in `folder` names.
+    ///
+    /// # Errors
+    /// Where the file cannot be read as text at all.
+    pub(crate) fn load_named_in(folder: &Path, path: &Path, shown: &Path) -> Result<Self, Problem> {
+        let text = read_file(path, MAX_LEXICON_SIZE)?;
+        Ok(Self::parse(SourceFile::new(shown, text).led_to_by(folder, path)))
+    }
+
     /// Reads a lexicon from its text.
     #[must_use]
     pub fn parse(file: SourceFile) -> Self {
@@ -57,7 +66,8 @@ impl LexiconFile {
     /// Problems that the compiler found in this file, ready to be shown.
     #[must_use]
     pub fn placed(&self, found: Vec<source::Problem>) -> Vec<Problem> {
-        found.into_iter().map(|problem| self.file.problem_at(problem.offset, problem.message)).collect()
+        let placed = found.into_iter().map(|problem| self.file.problem_at(problem.offset, problem.message));
+        told_of_many(&self.file, placed.collect())
     }
 }
 

@@ -68,8 +68,8 @@ fn replace(
 ) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let temporary = beside(&target);
-    let result = fill(&temporary, readers, write).and_then(|()| {
+    let (temporary, file) = beside(&target, readers)?;
+    let result = fill(file, write).and_then(|()| {
         if let (Readers::Anybody, Ok(metadata)) = (readers, fs::metadata(&target)) {
             fs::set_permissions(&temporary, metadata.permissions())?;
         }
@@ -82,11 +82,19 @@ fn replace(
     result
 }
 
-fn fill(
-    temporary: &Path,
-    readers: Readers,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut file = BufWriter::new(file);
+    write(&mut file)?;
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+}
+
+/// How many names are tried for a temporary file.
+const NAMES: u32 = 100;
+
+/// A new file in the same folder, and its name. A run that was killed leaves its file behind, and in a container the next run may
+/// have the same number as a process; so a name that is taken is passed over. It is never removed: another run may be writing to it.
+fn beside(target: &Path, readers: Readers) -> io::Result<(PathBuf, File)> {
+    let process = std::process::id();
     let mut options = File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -96,13 +104,15 @@ fn fill(
     // Elsewhere, the folder of the person decides.
     #[cfg(not(unix))]
     let _ = readers;
-    let mut file = BufWriter::new(options.open(temporary)?);
-    write(&mut file)?;
-    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
-}
-
-/// A name in the same folder that no other run of the program uses at the same time.
-fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    target.with_file_name(format!(".{name}.{}.part", std::process::id()))
+    let mut taken = io::Error::from(io::ErrorKind::AlreadyExists);
+    for number in 0..NAMES {
+        // The name of the target is not part of it: that may be as long as names can be.
+        let temporary = target.with_file_name(format!(".secondstory.{process}.{number}.part"));
+        match options.open(&temporary) {
+            Ok(file) => return Ok((temporary, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken)
 }

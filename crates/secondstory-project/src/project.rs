@@ -164,6 +164,13 @@ impl Project {
             problem.path = Some(shown.to_path_buf());
             vec![problem]
         })?;
-        Config::parse(SourceFile::new(shown, text))
+        let file = SourceFile::new(shown, text);
+        // What somebody names on the command line is theirs to see.
+        let is_found = self.choice == ConfigChoice::Discover;
+        let folder = path.parent().filter(|_| is_found);
+        Config::parse(match folder {
+            Some(folder) => file.led_to_by(folder, path),
+            None => file,
+        })
     }
 }

@@ -10,7 +10,7 @@ use secondstory_core::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::error::{Problem, SourceFile};
+use crate::error::{Problem, SourceFile, told_of_many};
 use crate::fields::{Field, Shape};
 use crate::nearest::nearest;
 
@@ -97,7 +97,7 @@ pub(crate) fn read(file: &SourceFile, fields: &'static [Field]) -> (Table, Vec<P
         }
     };
     reader.problems.sort_by_key(|problem| problem.position);
-    (table, reader.problems)
+    (table, told_of_many(file, reader.problems))
 }
 
 struct Reader<'f> {

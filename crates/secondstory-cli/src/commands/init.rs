@@ -1,10 +1,9 @@
 //! `secondstory init`: a commented configuration to start from.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::fs;
 use std::path::Path;
 
-use secondstory_project::{CONFIG_FILE_NAME, Problem};
+use secondstory_project::{CONFIG_FILE_NAME, Problem, write_atomically};
 
 use crate::Exit;
 use crate::output::{Failure, Output};
@@ -15,20 +14,13 @@ const TEMPLATE: &str = include_str!("init.toml");
 /// Writes the file; one that is there is only written over with `force`.
 pub(super) fn run(force: bool, output: &mut Output) -> Result<Exit, Failure> {
     let path = Path::new(CONFIG_FILE_NAME);
-    let mut options = OpenOptions::new();
-    options.write(true);
-    if force {
-        options.create(true).truncate(true)
-    } else {
-        options.create_new(true)
-    };
-    let written = options.open(path).and_then(|mut file| file.write_all(TEMPLATE.as_bytes()));
-    written.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Problem::of_file(path, "the file is there already").with_help("`--force` writes over it")
-        }
-        _ => Problem::of_file(path, format!("cannot be written: {error}")),
-    })?;
+    // A link that leads nowhere is there as well.
+    if !force && fs::symlink_metadata(path).is_ok() {
+        let problem =
+            Problem::of_file(path, "the file is there already").with_help("`--force` writes over it");
+        return Err(problem.into());
+    }
+    write_atomically(path, |out| out.write_all(TEMPLATE.as_bytes()))?;
     writeln!(output.standard(), "Wrote {}. Every setting in it is optional.", path.display())?;
     Ok(Exit::Clean)
 }

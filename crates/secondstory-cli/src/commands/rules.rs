@@ -9,6 +9,7 @@ use super::explain::{Subject, find};
 use super::{current_workspace, exit_of};
 use crate::Exit;
 use crate::args::{ListFormat, RulesArguments};
+use crate::json::write_indented;
 use crate::output::{Failure, Output};
 
 /// Runs the command.
@@ -53,8 +54,7 @@ struct RuleReport<'l> {
 
 fn write_json(rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
     let reports: Vec<_> = rules.iter().map(|rule| report(rule)).collect();
-    serde_json::to_writer_pretty(&mut *out, &reports)?;
-    writeln!(out)
+    write_indented(&reports, out)
 }
 
 fn report(rule: &Rule) -> RuleReport<'_> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use secondstory_core::inert::inert;
 use secondstory_core::line_index::LineIndex;
 use secondstory_core::{Suppression, SuppressionState};
 use serde::Serialize;
@@ -10,6 +11,7 @@ use serde::Serialize;
 use crate::Exit;
 use crate::args::{ListFormat, SuppressionsArguments};
 use crate::checking::{CheckedFile, CheckedText, check_all, plan};
+use crate::json::write_indented;
 use crate::output::{Failure, Output};
 use crate::report::counted;
 
@@ -89,13 +91,13 @@ fn write(format: ListFormat, rows: Vec<Row<'_>>, out: &mut dyn Write) -> io::Res
     }
     if format == ListFormat::Json {
         let report = Report { version: VERSION, suppressions: rows, by_state };
-        serde_json::to_writer_pretty(&mut *out, &report)?;
-        return writeln!(out);
+        return write_indented(&report, out);
     }
     for Row { path, line, column, scope, rules, reason, state, findings, .. } in &rows {
         let state = if *findings > 1 { format!("{state} {findings} times") } else { (*state).to_owned() };
-        let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
-        writeln!(out, "{path}:{line}:{column}: {state}: {scope} {}{reason}", rules.join(", "))?;
+        let reason = if reason.is_empty() { String::new() } else { format!(": {}", inert(reason)) };
+        let (path, rules) = (inert(path), rules.join(", "));
+        writeln!(out, "{path}:{line}:{column}: {state}: {scope} {}{reason}", inert(&rules))?;
     }
     let counts: Vec<String> = by_state.iter().map(|(state, count)| format!("{count} {state}")).collect();
     match rows.len() {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::tally::{Named, Tally, rate};
 use super::{Document, Overview, Period};
+use crate::json::write_indented;
 use crate::report::object::{ErrorReport, error_report};
 
 const VERSION: u32 = 1;
@@ -93,8 +94,7 @@ pub(super) fn write(overview: &Overview, out: &mut dyn Write) -> io::Result<()> 
         documents: overview.documents.iter().map(document_report).collect(),
         errors: overview.problems.iter().map(|problem| error_report(problem, true)).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    write_indented(&report, out)
 }
 
 fn counts(tally: &Tally) -> Counts<'_> {

@@ -37,13 +37,16 @@ pub(crate) struct Excerpt<'t> {
 impl Excerpt<'_> {
     /// The excerpt as text, with colours, without a final line break.
     pub(crate) fn render(&self) -> String {
-        let mut title = self.level.clone().primary_title(self.title.as_ref());
+        let mut title = self.level.clone().primary_title(without_second_controls(&self.title));
         if let Some(id) = self.id {
             title = title.id(id);
         }
-        let pieces =
-            self.pieces.iter().enumerate().flat_map(|(index, piece)| elements(index, piece, self.path));
-        let group = Group::with_title(title).elements(pieces).elements(self.remarks.iter().map(remark));
+        let sources: Vec<_> =
+            self.pieces.iter().map(|piece| without_second_controls(&piece.source)).collect();
+        let pieces = self.pieces.iter().zip(&sources).enumerate();
+        let elements =
+            pieces.flat_map(|(index, (piece, source))| elements(index, (piece, source.as_ref()), self.path));
+        let group = Group::with_title(title).elements(elements).elements(self.remarks.iter().map(remark));
         let rendered = Renderer::styled().render(&[group]);
         let has_cut_lines = self.pieces.iter().any(|piece| piece.column.is_some());
         if has_cut_lines { without_empty_places(&rendered) } else { rendered }
@@ -51,8 +54,8 @@ impl Excerpt<'_> {
 }
 
 /// The place and the source. Where the source begins in the middle of a line, the renderer would count columns from there.
-fn elements<'t>(index: usize, piece: &'t Piece<'t>, path: &'t str) -> Vec<Element<'t>> {
-    let snippet = snippet(piece);
+fn elements<'t>(index: usize, (piece, source): (&'t Piece<'t>, &'t str), path: &'t str) -> Vec<Element<'t>> {
+    let snippet = snippet(piece, source);
     let Some(column) = piece.column else { return vec![snippet.path(path).into()] };
     let place = Origin::path(path).line(piece.line).char_column(column);
     let before = (index > 0).then_some(Padding.into());
@@ -66,10 +69,10 @@ fn without_empty_places(rendered: &str) -> String {
 }
 
 /// Lines without a mark are folded.
-fn snippet<'t>(piece: &'t Piece<'t>) -> Snippet<'t, Annotation<'t>> {
+fn snippet<'t>(piece: &'t Piece<'t>, source: &'t str) -> Snippet<'t, Annotation<'t>> {
     let marks =
         piece.marks.iter().map(|mark| AnnotationKind::Primary.span(mark.range.clone()).label(mark.label));
-    Snippet::source(piece.source.as_ref()).line_start(piece.line).annotations(marks)
+    Snippet::source(source).line_start(piece.line).annotations(marks)
 }
 
 /// A problem as text, with colours, without a final line break.
@@ -84,14 +87,22 @@ pub(crate) fn problem(problem: &Problem) -> String {
         return Excerpt { level: Level::ERROR, id: None, title, path, pieces, remarks }.render();
     }
     let headline = Problem { path: path.map(PathBuf::from), ..problem.clone() }.to_string();
-    let title = Level::ERROR.primary_title(headline);
+    let title = Level::ERROR.primary_title(without_second_controls(&headline));
     let group = Group::with_title(title).elements(remarks.iter().map(remark));
     Renderer::styled().render(&[group])
 }
 
 fn remark<'t>(remark: &Remark<'t>) -> annotate_snippets::Message<'t> {
     let (name, text) = *remark;
-    Level::NOTE.with_name(name).message(wrapped(text))
+    Level::NOTE.with_name(name).message(without_second_controls(&wrapped(text)).into_owned())
+}
+
+/// What the renderer shows of a control character is its picture, but it knows only the first set of them. Of the second, U+0080 to
+/// U+009F, terminals obey some as they obey an escape. A middle dot stands for each, since it takes as many bytes, so that marks
+/// stay where they are.
+fn without_second_controls(text: &str) -> Cow<'_, str> {
+    let is_second = |character: char| ('\u{80}'..='\u{9f}').contains(&character);
+    if text.contains(is_second) { Cow::Owned(text.replace(is_second, "·")) } else { Cow::Borrowed(text) }
 }
 
 /// Breaks a text into lines between words; the line breaks of the author go.
@@ -114,6 +125,12 @@ pub(crate) fn wrapped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_behind_a_control_character_stays_in_its_place() {
+        let shown = without_second_controls("a\u{9b}31mb");
+        assert_eq!((shown.as_ref(), shown.len()), ("a·31mb", "a\u{9b}31mb".len()));
+    }
 
     #[test]
     fn breaks_between_words() {

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::identity::Identities;
+use crate::json::write_indented;
 
 #[derive(Serialize)]
 struct Entry<'o> {
@@ -52,8 +53,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
             },
         }));
     }
-    serde_json::to_writer_pretty(&mut *out, &entries)?;
-    writeln!(out)
+    write_indented(&entries, out)
 }
 
 /// GitLab knows info, minor, major, critical and blocker; wording is never one of the last two.

@@ -15,6 +15,7 @@ use super::object::{ErrorReport, FindingReports, error_report};
 use super::{CheckedFile, Outcome};
 use crate::adoption::LeftOut;
 use crate::checking::CheckedText;
+use crate::json::write_indented;
 
 const VERSION: u32 = 1;
 
@@ -81,8 +82,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         errors: outcome.problems.iter().map(|problem| error_report(problem, true)).collect(),
         summary: summary(outcome),
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    write_indented(&report, out)
 }
 
 fn file_report(file: &CheckedFile) -> FileReport<'_> {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::object::{ErrorReport, FindingReport, error_report, finding_report};
+use crate::json::write_line;
 
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -29,10 +30,4 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     }
     let error = |problem: &Problem| Line::Error(error_report(problem, true));
     outcome.all_problems().iter().try_for_each(|problem| write_line(&error(problem), out))
-}
-
-/// One object and a line break.
-pub(super) fn write_line(line: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
-    writeln!(out)
 }

@@ -13,9 +13,9 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::address::written;
-use super::jsonl::write_line;
 use super::place::{Place, Placed};
 use crate::checking::CheckedText;
+use crate::json::{write_indented, write_line};
 
 #[derive(Serialize)]
 struct Report<'o> {
@@ -76,8 +76,7 @@ struct Code<'o> {
 /// One JSON object, indented, with a final line break.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let report = Report { source: SOURCE, severity: "WARNING", diagnostics: diagnostics(outcome) };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    write_indented(&report, out)
 }
 
 /// One JSON object a line, each with its source.

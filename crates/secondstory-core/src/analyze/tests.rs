@@ -5,7 +5,7 @@
 //! contractions and what stands beside them meet in ways that nobody wrote down.
 
 use super::*;
-use crate::matcher::match_at;
+use crate::matcher::{Budget, match_at};
 
 /// How many sentences are tried; a search of all patterns takes its time.
 const SENTENCES: usize = 160;
@@ -81,7 +81,8 @@ fn no_test_before_a_search_keeps_a_match_away() {
                     patterns.map(move |pattern| (index, pattern))
                 });
                 for (rule, pattern) in patterns {
-                    if !(0..list.len()).any(|start| match_at(pattern, list, start).is_some()) {
+                    let budget = Budget::new(list.len());
+                    if !(0..list.len()).any(|start| match_at(pattern, list, start, &budget).is_some()) {
                         continue;
                     }
                     matches += 1;

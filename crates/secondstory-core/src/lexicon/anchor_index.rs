@@ -65,34 +65,66 @@ impl AnchorIndex {
     #[must_use]
     pub fn of<'r>(rules: impl Iterator<Item = &'r Rule>, vocabulary: &Vocabulary) -> Self {
         let mut index = Self::default();
+        index.add(rules.enumerate(), vocabulary);
+        index
+    }
+
+    /// Adds rules behind those that are there, each with its number. What is known of the others stays: to find it out anew takes
+    /// 76 ms, many times as long as everything else that a small lexicon needs.
+    pub(super) fn add<'r>(
+        &mut self,
+        rules: impl Iterator<Item = (usize, &'r Rule)>,
+        vocabulary: &Vocabulary,
+    ) {
         let mut by_word: BTreeMap<u32, Vec<u16>> = BTreeMap::new();
-        let mut hashes: BTreeSet<u32> = BTreeSet::new();
-        for (place, pattern) in rules.enumerate().flat_map(|(number, rule)| patterns(narrow(number), rule)) {
+        let mut hashes: BTreeSet<u32> = self.hashes.iter().copied().collect();
+        for (place, pattern) in rules.flat_map(|(number, rule)| patterns(narrow(number), rule)) {
             for way in ways(pattern, vocabulary) {
-                let number = narrow(index.places.len());
-                index.places.to_mut().push(PatternIndex { lead: way.lead, ..place });
-                index.companions.to_mut().push(way.companions);
-                index.surroundings.to_mut().push(way.surroundings);
+                if self.is_full() {
+                    break;
+                }
+                let number = narrow(self.places.len());
+                self.places.to_mut().push(PatternIndex { lead: way.lead, ..place });
+                self.companions.to_mut().push(way.companions);
+                self.surroundings.to_mut().push(way.surroundings);
                 for anchor in way.words {
-                    by_word.entry(anchor.0).or_default().push(number);
+                    let patterns = by_word.entry(anchor.0).or_default();
+                    patterns.push(number);
+                    if patterns.len() > 1 {
+                        continue;
+                    }
                     let forms = written_forms(vocabulary.word(anchor).map_or("", |word| word.text));
-                    index.everything |= forms.is_empty();
+                    self.everything |= forms.is_empty();
                     hashes.extend(forms.iter().map(|form| form.low()));
                 }
             }
         }
-        index.fill_words(&by_word, vocabulary.len());
-        index.fill_hashes(hashes);
-        index
+        self.fill_words(&by_word, vocabulary.len(), |_| true);
+        self.fill_hashes(hashes);
     }
 
-    fn fill_words(&mut self, by_word: &BTreeMap<u32, Vec<u16>>, words: usize) {
+    /// Whether there is no number left for another way of a pattern.
+    pub(super) fn is_full(&self) -> bool {
+        self.places.len() >= usize::from(u16::MAX)
+    }
+
+    /// Takes out the patterns of rules that were turned off. Their anchors are still looked for, and lead nowhere.
+    pub(super) fn remove(&mut self, is_off: impl Fn(RuleIndex) -> bool) {
+        let places = self.places.clone();
+        let stays = |number: u16| places.get(usize::from(number)).is_some_and(|place| !is_off(place.rule));
+        self.fill_words(&BTreeMap::new(), self.word_starts.len().saturating_sub(1), stays);
+    }
+
+    /// Puts those patterns of each word that stay and those that are new behind one another.
+    fn fill_words(&mut self, new: &BTreeMap<u32, Vec<u16>>, words: usize, stays: impl Fn(u16) -> bool) {
+        let (mut starts, mut patterns) = (Vec::with_capacity(words + 1), Vec::new());
         for word in 0..=words {
-            self.word_starts.to_mut().push(u32::try_from(self.word_patterns.len()).unwrap_or(u32::MAX));
-            if let Some(patterns) = u32::try_from(word).ok().and_then(|word| by_word.get(&word)) {
-                self.word_patterns.to_mut().extend(patterns);
-            }
+            starts.push(u32::try_from(patterns.len()).unwrap_or(u32::MAX));
+            let Ok(word) = u32::try_from(word) else { break };
+            patterns.extend(self.numbers(WordId(word)).iter().copied().filter(|number| stays(*number)));
+            patterns.extend(new.get(&word).into_iter().flatten());
         }
+        (self.word_starts, self.word_patterns) = (Cow::Owned(starts), Cow::Owned(patterns));
     }
 
     fn fill_hashes(&mut self, hashes: BTreeSet<u32>) {

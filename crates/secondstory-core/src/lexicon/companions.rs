@@ -68,9 +68,9 @@ pub(crate) fn written_forms(word: &str) -> Vec<WordHash> {
 pub struct Companions(pub [WordMask; 3]);
 
 impl Companions {
-    /// Reads them off the nodes of a pattern that stand beside its anchor.
-    pub(crate) fn of(others: &[&Node], vocabulary: &Vocabulary) -> Self {
-        let mut masks: Vec<WordMask> = others.iter().filter_map(|node| required(node, vocabulary)).collect();
+    /// Takes what the nodes of a pattern need that stand beside its anchor, each as [`required`] gives it.
+    pub(crate) fn of(required: impl Iterator<Item = WordMask>) -> Self {
+        let mut masks: Vec<WordMask> = required.collect();
         masks.sort_by_key(|mask| mask.bits());
         masks.resize(3, WordMask::EVERYTHING);
         Self([masks[0], masks[1], masks[2]])
@@ -84,7 +84,7 @@ impl Companions {
 }
 
 /// The bits of words of which one stands wherever the node matches.
-fn required(node: &Node, vocabulary: &Vocabulary) -> Option<WordMask> {
+pub(crate) fn required(node: &Node, vocabulary: &Vocabulary) -> Option<WordMask> {
     let least = |nodes: &[Node]| {
         nodes.iter().filter_map(|node| required(node, vocabulary)).min_by_key(|mask| mask.bits())
     };

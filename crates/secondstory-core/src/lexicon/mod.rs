@@ -26,7 +26,7 @@ use std::borrow::Cow;
 pub(crate) use anchor_index::AnchorContext;
 pub use anchor_index::{AnchorIndex, PatternIndex};
 pub use companions::{Companions, WordMask};
-pub(crate) use companions::{bit_of, mask_of};
+pub(crate) use companions::{bit_of, mask_of, required};
 pub use conditions::{Circumstances, Guards, SubjectClasses};
 pub(crate) use contraction::{Part as ContractionPart, expand};
 pub use features::Features;

@@ -1,6 +1,6 @@
 //! The names that a project knows: its people, its teams, its systems.
 
-use super::{Features, Lexicon, Vocabulary};
+use super::{Features, Lexicon};
 
 /// What a name that the settings bring along belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ impl Lexicon {
     /// Tells the subject finder what names stand for. Of a name of several words every word is taken, but for those that
     /// the grammar needs, as in "Bank of Ireland".
     pub fn add_names<'a>(&mut self, kind: NameKind, names: impl IntoIterator<Item = &'a str>) {
-        let lexicon = std::mem::replace(self, Self::assemble(Vec::new(), Vec::new(), Vocabulary::default()));
-        let (families, rules, mut vocabulary) = lexicon.into_parts();
+        // Patterns are found by the letters of their words, which stay as they are whatever is known about a word.
+        let vocabulary = &mut self.vocabulary;
         for word in names.into_iter().flat_map(str::split_whitespace) {
             let folded = word.trim_start_matches('@').to_lowercase();
             let known = vocabulary.find(&folded).map_or(Features::NONE, |id| vocabulary.features(id));
@@ -46,6 +46,5 @@ impl Lexicon {
             }
             vocabulary.replace_features(&folded, known.without(REPLACED).with(kind.features()));
         }
-        *self = Self::assemble(families, rules, vocabulary);
     }
 }

@@ -71,12 +71,19 @@ const DEFAULT_GAP: u8 = 8;
 /// Groups inside groups beyond this depth are refused, so that reading a pattern cannot exhaust the stack.
 const GREATEST_DEPTH: usize = 16;
 
+/// The longest pattern, in bytes. Ours have 2,800 at most; what is longer was meant to be several, or to take all memory.
+const LONGEST: usize = 10_000;
+
 /// Reads a pattern.
 ///
 /// # Errors
 /// The first place where the text is no pattern.
 pub fn parse(text: &str) -> Result<Vec<Located>, SyntaxError> {
     let mut parser = Parser { text, offset: 0, depth: 0 };
+    if text.len() > LONGEST {
+        return parser
+            .fail(format!("this pattern is longer than {LONGEST} bytes; write several, or name a list"));
+    }
     let items = parser.sequence()?;
     if parser.offset < text.len() {
         return parser
@@ -348,5 +355,6 @@ mod tests {
         );
         assert_eq!(shape(""), "0: the pattern is empty; write at least one word");
         assert!(shape("a b)").starts_with("3: this closes a group"));
+        assert!(shape(&"a".repeat(10_001)).starts_with("0: this pattern is longer than 10000 bytes"));
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Place {
     pub(super) path: PathBuf,
     /// Who says that it is there.
     named: Named,
+    /// The folder of the configuration.
+    folder: PathBuf,
 }
 
 enum Named {
@@ -45,7 +47,7 @@ pub(super) fn place(project: &Project, config: &Config, folder: &Path) -> Place 
         BaselineChoice::Unread(file) => (file.as_ref(), Named::Unwanted),
     };
     let path = file.map_or_else(|| folder.join(name), Clone::clone);
-    Place { path: project.absolute(&path), named }
+    Place { path: project.absolute(&path), named, folder: folder.to_path_buf() }
 }
 
 /// Reads the baseline at that place, where it is wanted and there.
@@ -54,7 +56,7 @@ pub(super) fn load(
     config: &Config,
     place: &Place,
 ) -> Result<Option<Arc<Baseline>>, Problem> {
-    let Place { path, named } = place;
+    let Place { path, named, folder } = place;
     if matches!(named, Named::Unwanted) || (matches!(named, Named::No) && !path.exists()) {
         return Ok(None);
     }
@@ -70,7 +72,12 @@ pub(super) fn load(
         let help = "`secondstory baseline create` makes a baseline where there is none";
         Problem { path: Some(shown.to_path_buf()), ..problem }.with_help(help)
     })?;
-    let baseline = Arc::new(Baseline::parse(&SourceFile::new(shown, text))?);
+    let file = SourceFile::new(shown, text);
+    let file = match named {
+        Named::Config(_) | Named::No => file.led_to_by(folder, path),
+        Named::CommandLine | Named::Unwanted => file,
+    };
+    let baseline = Arc::new(Baseline::parse(&file)?);
     project.baselines.insert(path.clone(), Arc::clone(&baseline));
     Ok(Some(baseline))
 }

@@ -300,13 +300,23 @@ fn rules_of<'l>(lexicon: &'l Lexicon, family: &'l str, preview: bool) -> impl It
     lexicon.rules().filter(move |(_, rule)| meant(rule)).map(|(_, rule)| rule.id.as_ref())
 }
 
+/// How many lexicons a configuration may name: enough for every team of a company, and nothing to wait for.
+const MOST_LEXICONS: usize = 100;
+
 /// The built-in lexicon with those that the configuration names, and what is wrong with the latter.
 fn lexicon_of(config: &Config, folder: &Path) -> (Lexicon, Vec<Problem>) {
     let mut lexicon = Lexicon::builtin();
     let mut problems = Vec::new();
     let shown_folder = config.folder().unwrap_or_default();
-    for name in &config.lexicons {
-        match LexiconFile::load(&folder.join(&name.value), &shown_folder.join(&name.value)) {
+    for (number, name) in config.lexicons.iter().enumerate() {
+        if number == MOST_LEXICONS {
+            let message =
+                format!("there are more than {MOST_LEXICONS} lexicons; those from here on are left out");
+            problems.push(config.problem(name.origin, message));
+            break;
+        }
+        let (path, shown) = (folder.join(&name.value), shown_folder.join(&name.value));
+        match LexiconFile::load_named_in(folder, &path, &shown) {
             Ok(mut file) => {
                 let found = lexicon.extend(&file.family);
                 problems.append(&mut file.problems);

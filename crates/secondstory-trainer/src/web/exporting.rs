@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use secondstory_project::{Problem, write_atomically};
+
 use super::page::{BROWSER_ENGINE, BROWSER_POLICY, FILES, File};
 
 /// The name of the engine in the site.
@@ -22,19 +24,21 @@ pub struct Site<'s> {
     pub scenarios: &'s [String],
 }
 
-/// Writes the site into a folder, which is made where it is missing. Files of the same names are replaced, others are left
-/// alone.
+/// Writes the site into a folder, which is made where it is missing. Files of the same names are replaced, each as a whole, so that
+/// a full disk leaves a site that works; others are left alone.
 ///
 /// # Errors
 ///
-/// When the engine cannot be read or is something else, or a file cannot be written; the message names the file.
-pub fn export(site: Site<'_>, folder: &Path) -> Result<(), String> {
+/// When the engine cannot be read or is something else, or a file cannot be written.
+pub fn export(site: Site<'_>, folder: &Path) -> Result<(), Problem> {
     let Site { engine, look, scenarios } = site;
-    let module = fs::read(engine).map_err(|error| format!("cannot read {}: {error}", engine.display()))?;
+    let module =
+        fs::read(engine).map_err(|error| Problem::of_file(engine, format!("cannot be read: {error}")))?;
     if !module.starts_with(BEGINNING) {
-        return Err(format!("{} is no WebAssembly module", engine.display()));
+        return Err(Problem::of_file(engine, "is no WebAssembly module"));
     }
-    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    fs::create_dir_all(folder)
+        .map_err(|error| Problem::of_file(folder, format!("the folder cannot be made: {error}")))?;
     for file in FILES.iter().copied().chain([BROWSER_ENGINE, File::of_look(look)]) {
         write(&folder.join(file.name), file.with_policy(BROWSER_POLICY).as_bytes())?;
     }
@@ -42,6 +46,6 @@ pub fn export(site: Site<'_>, folder: &Path) -> Result<(), String> {
     write(&folder.join(ENGINE), &module)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write_atomically(path, |out| out.write_all(bytes))
 }

@@ -61,7 +61,7 @@ fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
         let shown = path.strip_prefix(root).unwrap_or(&path);
         let file = LexiconFile::load(&path, shown).map_err(|problem| problem.to_string())?;
         let mut problems = file.problems.clone();
-        let mut compiler = Compiler { vocabulary: &mut vocabulary, irregular: &irregular };
+        let mut compiler = Compiler::new(&mut vocabulary, &irregular);
         let (family, rules, found) = compiler.compile(&file.family);
         problems.extend(file.placed(found));
         if !problems.is_empty() {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::Checked;
 use crate::Exit;
 use crate::args::{BaselineArguments, ListFormat};
+use crate::json::write_indented;
 use crate::output::{Failure, Output};
 use crate::report::counted;
 
@@ -69,11 +70,7 @@ pub(super) fn run(
     let out = output.standard();
     match format {
         ListFormat::Human => baselines.iter().try_for_each(|baseline| write(baseline, out))?,
-        ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &Report { version: VERSION, baselines })
-                .map_err(io::Error::from)?;
-            writeln!(out)?;
-        }
+        ListFormat::Json => write_indented(&Report { version: VERSION, baselines }, out)?,
     }
     Ok(Exit::Clean)
 }

@@ -84,7 +84,7 @@ fn export(folder: &Path, arguments: &TrainArguments, output: &mut Output) -> Res
     let (_, exit) = library(&arguments.material, output)?;
     let own = arguments.material.scenarios.as_deref().map(scenario_folder::texts).unwrap_or_default();
     let site = Site { engine: &engine, look: page::STYLE, scenarios: &own };
-    web::export(site, folder).map_err(Problem::new)?;
+    web::export(site, folder)?;
     writeln!(
         output.standard(),
         "Wrote {}. Any host of files can serve it; what is typed there stays in the browser.",

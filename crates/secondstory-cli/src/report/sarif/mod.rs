@@ -18,6 +18,7 @@ use self::results::results;
 use self::rules::Rules;
 use super::Outcome;
 use super::address::{is_relative, uri};
+use crate::json::write_indented;
 
 /// The official schema of the version that the log follows.
 const SCHEMA: &str =
@@ -30,8 +31,7 @@ const ROOT: &str = "%SRCROOT%";
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let rules = Rules::of(outcome);
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run(outcome, &rules)] };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    write_indented(&log, out)
 }
 
 fn run<'o>(outcome: &'o Outcome, rules: &Rules<'o>) -> Run<'o> {

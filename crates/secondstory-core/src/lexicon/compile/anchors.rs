@@ -3,7 +3,9 @@
 //! Every match of a pattern contains a word of its anchor set, and rare words make good anchors: looking for "have" would
 //! mean looking at every sentence. The costs below are orders of magnitude of English word frequency, nothing finer.
 
-use crate::lexicon::{Companions, Features, Node, Opening, Pattern, Slot, Surroundings, Vocabulary, WordId};
+use crate::lexicon::{
+    Companions, Features, Node, Opening, Pattern, Slot, Surroundings, Vocabulary, WordId, WordMask, required,
+};
 
 /// A set of words of which one stands in every match, and how many tokens may stand before it.
 #[derive(Clone, Debug)]
@@ -127,15 +129,15 @@ pub(crate) fn ways(pattern: &Pattern, vocabulary: &Vocabulary) -> Vec<Way> {
     let mut lead = (0u8, 0u8);
     for (index, node) in pattern.nodes.iter().enumerate() {
         if let Some(anchor) = of_node(node, vocabulary).filter(|anchor| is_anchor_of(anchor, pattern)) {
-            let around = (&pattern.nodes[..index], &pattern.nodes[index + 1..]);
+            let around = Around::new(&pattern.nodes[..index], &pattern.nodes[index + 1..], vocabulary);
             let Node::Alternatives(alternatives) = node else {
                 let anchor = Anchor { lead: add(lead, anchor.lead), ..anchor };
-                return vec![way(anchor, std::slice::from_ref(node), around, vocabulary)];
+                return vec![way(anchor, std::slice::from_ref(node), &around, vocabulary)];
             };
             let ways = alternatives.iter().filter_map(|alternative| {
                 let anchor = choose_any(&alternative.nodes, vocabulary)?;
                 let anchor = Anchor { lead: add(lead, anchor.lead), ..anchor };
-                Some(way(anchor, &alternative.nodes, around, vocabulary))
+                Some(way(anchor, &alternative.nodes, &around, vocabulary))
             });
             return ways.collect();
         }
@@ -144,24 +146,40 @@ pub(crate) fn ways(pattern: &Pattern, vocabulary: &Vocabulary) -> Vec<Way> {
     Vec::new()
 }
 
-/// The sequence `nodes`, in which the anchor stands, as a way; what `around` holds stands before and behind it.
-fn way(anchor: Anchor, nodes: &[Node], around: (&[Node], &[Node]), vocabulary: &Vocabulary) -> Way {
+/// What stands around the node with the anchor. It is the same for every way of a pattern, and so looked at once.
+struct Around<'p> {
+    before: &'p [Node],
+    after: &'p [Node],
+    /// The words that it needs.
+    masks: Vec<WordMask>,
+}
+
+impl<'p> Around<'p> {
+    fn new(before: &'p [Node], after: &'p [Node], vocabulary: &Vocabulary) -> Self {
+        let masks = before.iter().chain(after).filter_map(|node| required(node, vocabulary)).collect();
+        Self { before, after, masks }
+    }
+}
+
+/// The sequence `nodes`, in which the anchor stands, as a way.
+fn way(anchor: Anchor, nodes: &[Node], around: &Around<'_>, vocabulary: &Vocabulary) -> Way {
+    let Around { before, after, masks } = around;
     let is_anchor = |node: &Node| matches!(node, Node::Words(words) if words.as_ref() == anchor.words);
-    let beside = nodes.iter().filter(|node| !is_anchor(node)).chain(around.0).chain(around.1);
-    let beside: Vec<&Node> = beside.filter(|node| !is_only(nodes, node)).collect();
-    let opening = Opening::first(around.0.iter().chain(nodes), vocabulary);
+    let beside = nodes.iter().filter(|node| !is_anchor(node) && !is_only(nodes, node));
+    let companions = beside.filter_map(|node| required(node, vocabulary)).chain(masks.iter().copied());
+    let opening = Opening::first(before.iter().chain(nodes), vocabulary);
     // An anchor inside of alternatives in alternatives may have anything beside it.
-    let (before, after) = match nodes.iter().position(is_anchor) {
+    let (seen_before, seen_after) = match nodes.iter().position(is_anchor) {
         Some(place) => (
-            Opening::last(around.0.iter().chain(&nodes[..place]), vocabulary),
-            Opening::first(nodes[place + 1..].iter().chain(around.1), vocabulary),
+            Opening::last(before.iter().chain(&nodes[..place]), vocabulary),
+            Opening::first(nodes[place + 1..].iter().chain(*after), vocabulary),
         ),
         None => (Opening::ANYTHING, Opening::ANYTHING),
     };
     Way {
         lead: anchor.lead,
-        companions: Companions::of(&beside, vocabulary),
-        surroundings: Surroundings { before, after, opening },
+        companions: Companions::of(companions),
+        surroundings: Surroundings { before: seen_before, after: seen_after, opening },
         words: anchor.words,
     }
 }

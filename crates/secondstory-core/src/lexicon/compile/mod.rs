@@ -6,34 +6,54 @@ pub(super) mod anchors;
 mod nodes;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::source::{AdjustmentSource, EntrySource, FamilySource, Located, Problem, RuleSource};
 use super::{
-    Circumstances, Entry, Family, Guards, Lexicon, Pattern, Rule, Severity, Status, SubjectClasses, Text,
-    Vocabulary,
+    Circumstances, Entry, Family, Guards, Lexicon, Pattern, Rule, RuleIndex, Severity, Status,
+    SubjectClasses, Text, Vocabulary,
 };
-use nodes::{PatternCompiler, Purpose};
+use nodes::{MOST_PARTS_OF_PATTERN, PatternCompiler, Purpose};
 
 use super::builtin::IRREGULAR;
 use super::vocabulary::IrregularVerb;
+
+/// What the patterns of a file may add up to, in words and other items, lists written out. The greatest of our own files has
+/// 37,000; what goes beyond has lists in lists, and would take more memory than there is.
+const MOST_PARTS_OF_FILE: usize = 200_000;
+
+/// How many rules there may be in all lexicons together. There are about a hundred of ours.
+const MOST_RULES: usize = 10_000;
 
 /// What compiling needs besides the source: the words known so far, and the irregular verbs.
 #[derive(Debug)]
 pub struct Compiler<'a> {
     /// Known words; words of patterns are added.
-    pub vocabulary: &'a mut Vocabulary,
+    vocabulary: &'a mut Vocabulary,
     /// Irregular verbs, for `<take>`.
-    pub irregular: &'a [IrregularVerb],
+    irregular: &'a [IrregularVerb],
+    /// What is left of [`MOST_PARTS_OF_FILE`].
+    parts_left: usize,
 }
 
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
+    /// Takes the known words, to which those of patterns are added, and the irregular verbs, for `<take>`.
+    pub const fn new(vocabulary: &'a mut Vocabulary, irregular: &'a [IrregularVerb]) -> Self {
+        Self { vocabulary, irregular, parts_left: MOST_PARTS_OF_FILE }
+    }
+
     /// Compiles a lexicon file. Gives the family, its rules, and what is wrong; a rule with a problem is not among the
     /// rules.
     pub fn compile(&mut self, source: &FamilySource) -> (Family, Vec<Rule>, Vec<Problem>) {
+        self.parts_left = MOST_PARTS_OF_FILE;
         let mut problems = Vec::new();
         let family = Family { id: text(&source.id), title: text(&source.title), why: text(&source.why) };
         let mut rules = Vec::new();
         for rule in &source.rules {
+            if self.parts_left == 0 {
+                problems.push(problem(&rule.kind, too_much()));
+                break;
+            }
             match self.rule(source, rule) {
                 Ok(rule) => rules.push(rule),
                 Err(mut found) => problems.append(&mut found),
@@ -99,13 +119,21 @@ impl Compiler<'_> {
     ) -> Cow<'static, [Pattern]> {
         let mut compiled = Vec::new();
         for pattern in patterns {
+            if self.parts_left == 0 {
+                problems.push(problem(pattern, too_much()));
+                break;
+            }
+            let most_parts = MOST_PARTS_OF_PATTERN.min(self.parts_left);
             let mut compiler = PatternCompiler {
                 vocabulary: self.vocabulary,
                 irregular: self.irregular,
                 words: &source.words,
                 depth: 0,
+                parts_left: most_parts,
             };
-            match compiler.compile(&pattern.text, purpose) {
+            let result = compiler.compile(&pattern.text, purpose);
+            self.parts_left -= most_parts - compiler.parts_left;
+            match result {
                 Ok(pattern) => compiled.push(pattern),
                 Err(error) => {
                     problems.push(Problem { offset: pattern.offset + error.offset, message: error.message });
@@ -118,37 +146,56 @@ impl Compiler<'_> {
 
 /// Compiles a lexicon file with the irregular verbs that the program brings along; see [`Compiler::compile`].
 pub fn compile(source: &FamilySource, vocabulary: &mut Vocabulary) -> (Family, Vec<Rule>, Vec<Problem>) {
-    Compiler { vocabulary, irregular: IRREGULAR }.compile(source)
+    Compiler::new(vocabulary, IRREGULAR).compile(source)
 }
 
 impl Lexicon {
     /// Adds the rules and the adjustments of a user's lexicon. Gives what is wrong in it; the rest is in force.
     pub fn extend(&mut self, source: &FamilySource) -> Vec<Problem> {
-        let lexicon = std::mem::replace(self, Self::assemble(Vec::new(), Vec::new(), Vocabulary::default()));
-        let (mut families, mut rules, mut vocabulary) = lexicon.into_parts();
-        let mut compiler = Compiler { vocabulary: &mut vocabulary, irregular: IRREGULAR };
+        let mut compiler = Compiler::new(&mut self.vocabulary, IRREGULAR);
         let (family, added, mut problems) = compiler.compile(source);
+        let first = self.rules.len();
+        let mut known: BTreeSet<Text> = self.rules.iter().map(|rule| rule.id.clone()).collect();
         for rule in added {
-            if rules.iter().any(|known| known.id == rule.id) {
-                problems.push(Problem {
-                    offset: source.id.offset,
-                    message: format!(
-                        "the rule {} exists already; give yours a prefix or another kind",
-                        rule.id
-                    ),
-                });
-            } else {
-                rules.push(Cow::Owned(rule));
+            if self.rules.len() >= MOST_RULES {
+                let message =
+                    format!("there are more than {MOST_RULES} rules from here on; they are left out");
+                problems.push(problem(&source.id, message));
+                break;
             }
+            if known.insert(rule.id.clone()) {
+                self.rules.push(Cow::Owned(rule));
+                continue;
+            }
+            let message = format!("the rule {} exists already; give yours a prefix or another kind", rule.id);
+            problems.push(problem(&source.id, message));
         }
         for adjustment in &source.adjustments {
-            adjust(&mut compiler, source, adjustment, &mut rules, &mut problems);
+            adjust(&mut compiler, source, adjustment, &mut self.rules, &mut problems);
         }
-        if !source.rules.is_empty() && families.iter().all(|known| known.id != family.id) {
-            families.push(family);
+        if !source.rules.is_empty() && self.families.iter().all(|known| known.id != family.id) {
+            self.families.push(family);
         }
-        *self = Self::assemble(families, rules, vocabulary);
+        self.index(first, source, &mut problems);
         problems
+    }
+
+    /// Finds the anchors of the rules from number `first` on, and forgets those of rules without entries.
+    fn index(&mut self, first: usize, source: &FamilySource, problems: &mut Vec<Problem>) {
+        let added = self.rules.iter().enumerate().skip(first).map(|(number, rule)| (number, rule.as_ref()));
+        self.anchors.add(added, &self.vocabulary);
+        if self.anchors.is_full() {
+            problems.push(problem(
+                &source.id,
+                "all lexicons together have more patterns than can be told apart; the last ones are left out",
+            ));
+        }
+        if source.adjustments.iter().any(|adjustment| adjustment.off) {
+            let rules = &self.rules;
+            let entries =
+                |rule: RuleIndex| rules.get(usize::from(rule.0)).map_or(0, |rule| rule.entries.len());
+            self.anchors.remove(|rule| entries(rule) == 0);
+        }
     }
 }
 
@@ -183,6 +230,12 @@ fn text(located: &Located) -> Text {
 
 fn texts(located: &[Located]) -> Cow<'static, [Text]> {
     Cow::Owned(located.iter().map(text).collect())
+}
+
+fn too_much() -> String {
+    format!(
+        "the patterns of this file stand for more than {MOST_PARTS_OF_FILE} words from here on; lists in lists multiply"
+    )
 }
 
 fn problem(at: &Located, message: impl Into<String>) -> Problem {
@@ -254,3 +307,6 @@ fn collect<S: Copy + Default>(
     }
     set
 }
+
+#[cfg(test)]
+mod tests;

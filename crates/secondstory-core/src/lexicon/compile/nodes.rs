@@ -17,8 +17,17 @@ const GREATEST_DEPTH: usize = 6;
 /// The most items that an entry of a word list may have; one with more was meant to be several.
 const LONGEST_ENTRY: usize = 6;
 
+/// How many lists a message names; nobody reads more.
+const MOST_NAMES_TOLD: usize = 20;
+
+/// How much of an entry a message shows, in characters.
+const SHOWN_OF_ENTRY: usize = 60;
+
 /// How often `x*` may repeat.
 const MOST_REPEATS: u8 = 4;
+
+/// What one pattern may hold, in words and other items, lists written out. Ours hold 1,800 at most.
+pub(super) const MOST_PARTS_OF_PATTERN: usize = 8_000;
 
 /// What a pattern is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +44,8 @@ pub(super) struct PatternCompiler<'a> {
     pub(super) irregular: &'a [IrregularVerb],
     pub(super) words: &'a BTreeMap<String, source::Located>,
     pub(super) depth: usize,
+    /// How many more words and other items the pattern may hold.
+    pub(super) parts_left: usize,
 }
 
 impl PatternCompiler<'_> {
@@ -65,6 +76,7 @@ impl PatternCompiler<'_> {
     }
 
     fn item(&mut self, located: &Located, nodes: &mut Vec<Node>) -> Result<(), SyntaxError> {
+        self.spend(located.offset)?;
         let node = match &located.item {
             Item::Word(word) => return self.word(word, nodes),
             Item::Forms(word, forms) => self.forms(word, *forms),
@@ -82,6 +94,17 @@ impl PatternCompiler<'_> {
             Item::Verb => Node::Verb,
         };
         nodes.push(node);
+        Ok(())
+    }
+
+    /// Counts a word or another item of the pattern.
+    fn spend(&mut self, offset: usize) -> Result<(), SyntaxError> {
+        self.parts_left = self.parts_left.checked_sub(1).ok_or_else(|| SyntaxError {
+            offset,
+            message: format!(
+                "this pattern stands for more than {MOST_PARTS_OF_PATTERN} words; lists in lists multiply"
+            ),
+        })?;
         Ok(())
     }
 
@@ -119,26 +142,30 @@ impl PatternCompiler<'_> {
     /// The entries of a word list: single words together, phrases as alternatives.
     fn list(&mut self, name: &str, offset: usize) -> Result<Node, SyntaxError> {
         let fail = |message: String| Err(SyntaxError { offset, message });
-        let Some(list) = self.words.get(name) else {
-            let known: Vec<_> = self.words.keys().map(String::as_str).collect();
-            return fail(format!("there is no list {name} under [words]; known are: {}", known.join(", ")));
+        let words = self.words;
+        let Some(list) = words.get(name) else {
+            let known: Vec<_> = words.keys().map(String::as_str).take(MOST_NAMES_TOLD).collect();
+            let more = if words.len() > known.len() { ", and more" } else { "" };
+            let known = known.join(", ");
+            return fail(format!("there is no list {name} under [words]; known are: {known}{more}"));
         };
         if self.depth >= GREATEST_DEPTH {
             return fail(format!("the list {name} refers to itself"));
         }
         self.depth += 1;
-        let list = list.text.clone();
-        let entries: Vec<&str> =
-            if list.contains(',') { list.split(',').collect() } else { list.split_whitespace().collect() };
+        let list = list.text.as_str();
+        let has_commas = list.contains(',');
+        let mark = |character: char| if has_commas { character == ',' } else { character.is_whitespace() };
         let mut alternatives = Vec::new();
-        for entry in entries.into_iter().map(str::trim).filter(|entry| !entry.is_empty()) {
+        for entry in list.split(mark).map(str::trim).filter(|entry| !entry.is_empty()) {
             let items = pattern::parse(entry).map_err(|error| SyntaxError {
                 offset,
-                message: format!("in the list {name}, at {entry:?}: {}", error.message),
+                message: format!("in the list {name}, at {:?}: {}", beginning(entry), error.message),
             })?;
             if items.len() > LONGEST_ENTRY {
                 return fail(format!(
-                    "in the list {name}, {entry:?} is one entry of {} words; where a list has a comma, commas set all its entries apart",
+                    "in the list {name}, {:?} is one entry of {} words; where a list has a comma, commas set all its entries apart",
+                    beginning(entry),
                     items.len()
                 ));
             }
@@ -161,6 +188,11 @@ impl PatternCompiler<'_> {
         self.item(inner, &mut nodes)?;
         Ok(Node::Repeat { nodes: Cow::Owned(nodes), least: 0, most })
     }
+}
+
+/// What is shown of an entry of a word list.
+fn beginning(entry: &str) -> &str {
+    entry.char_indices().nth(SHOWN_OF_ENTRY).map_or(entry, |(end, _)| &entry[..end])
 }
 
 fn pattern(text: &str, nodes: Vec<Node>, anchor: Option<Anchor>, vocabulary: &Vocabulary) -> Pattern {
