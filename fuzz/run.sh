@@ -2,8 +2,9 @@
 # Lets a fuzzer look for texts and files for which something that is promised does not hold.
 #
 #   fuzz/run.sh [SECONDS] [TARGET...]
+#   fuzz/run.sh --build
 #
-# Runs each target, or those that are named, for so many seconds (60 where nothing is said), two at a time. What it finds on the way
+# Runs each target, or those that are named, for so many seconds (60 where nothing is said), two at a time; --build only builds them. What it finds on the way
 # is kept in fuzz/corpus, which git ignores; it begins with fuzz/seeds, which is committed. A text for which something does not hold
 # is left in fuzz/artifacts, and the exit code is 1. Where cargo-fuzz is not installed, nothing can be run: the script says so and
 # ends well.
@@ -30,6 +31,7 @@ sanitizer=${FUZZ_SANITIZER:-none}
 host=$(rustc --version --verbose | sed -n 's/^host: //p')
 
 cargo fuzz build --sanitizer "$sanitizer"
+[ "$seconds" != --build ] || exit 0
 programs=${CARGO_TARGET_DIR:-fuzz/target}/$host/release
 
 # Runs a target; says how often it ran, and with what end. An input that takes ten seconds is a finding too, and so is one
