@@ -57,6 +57,7 @@ if [ -n "$kill" ]; then
         until find "$out" -name 'part-*' -size +0 2>/dev/null | grep -q .; do sleep 0.1; done
         # The worker and its executor, which Spark puts into the same group.
         kill -KILL -- "-${started[2]}"
+        touch "$folder/killed"
         echo 'one worker was ended by force'
     ) &
     killer=$!
@@ -64,4 +65,8 @@ fi
 began=$(date +%s.%N)
 "$python" "$here/spark_job.py" "$master" "$source" "$out" >"$folder/job" 2>&1 || { tail -40 "$folder/job" >&2; exit 1; }
 ended=$(date +%s.%N)
+if [ -n "$kill" ] && [ ! -e "$folder/killed" ]; then
+    echo 'the job was done before a worker was ended; a larger archive is needed' >&2
+    exit 1
+fi
 echo "Spark: $(echo "$ended - $began" | bc) s, lost executors: $(grep -c 'Lost executor' "$folder/job" || true)"
