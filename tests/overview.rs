@@ -1,13 +1,16 @@
-//! `docs/reports.md`, played on a generated repository, and what `report` makes of days, names and numbers.
+//! `docs/reports.md`, played on a generated repository, what `report` makes of days, names and numbers, and of findings that
+//! an engine has stored: they are counted as those of the documents are, and files that are broken or something else are told about.
 
 mod adoption_support;
+mod stored;
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 
-use adoption_support::{Stage, page};
+use adoption_support::{Run, Stage, page};
 use serde_json::Value;
+use stored::{Row, rows, store};
 
 #[test]
 fn the_page_about_reports_tells_the_truth() -> Result<(), Box<dyn Error>> {
@@ -110,5 +113,102 @@ fn a_name_is_no_formula_and_no_second_cell() -> Result<(), Box<dyn Error>> {
     let rows: Result<Vec<csv::StringRecord>, _> = table.records().collect();
     let shown: Vec<String> = rows?.iter().filter_map(|row| row.get(0).map(str::to_owned)).collect();
     assert_eq!(shown, ["'+a, \"b\".md", "'-c.md", "'=1+1.md", "'@sum.md"]);
+    Ok(())
+}
+
+/// A report in front of what went wrong.
+fn report(run: &Run) -> Result<Value, Box<dyn Error>> {
+    let (report, _) = run.output.split_once("\n}\n").ok_or_else(|| run.output.clone())?;
+    Ok(serde_json::from_str(&format!("{report}\n}}"))?)
+}
+
+/// Documents with findings, what would be stored of them, and their overview.
+fn archive(name: &str) -> Result<(Stage, Vec<Row>, Value), Box<dyn Error>> {
+    let stage = Stage::with_archive(name)?;
+    // Stored rows know the day in the name only.
+    let example = fs::read_to_string("examples/checkout-outage.md")?.replace("2026-", "week ");
+    stage.write("notes/2024-03-11-checkout.md", &example)?;
+    stage.write("notes/2024-05-01-draft.md", "The reviewer should have asked for a load test.\n")?;
+    stage.write("notes/2025-01-07-calm.md", "The reviewer asked for a load test.\n")?;
+    stage.write("notes/undated.md", "The planner clearly forgot the queue.\n")?;
+    let check = stage.run("secondstory check --min-severity hint --format json notes");
+    let overview = report(&stage.run("secondstory report --min-severity hint --format json notes"))?;
+    let rows = rows(&report(&check)?, &overview);
+    Ok((stage, rows, overview))
+}
+
+#[test]
+fn stored_findings_make_the_overview_that_their_documents_make() -> Result<(), Box<dyn Error>> {
+    let (stage, rows, overview) = archive("stored")?;
+    assert_eq!(rows.len(), 4);
+    let (first, second) = rows.split_at(2);
+    store(&stage.folder.join("findings/part-0.snappy.parquet"), second)?;
+    store(&stage.folder.join("findings/part-1.snappy.parquet"), first)?;
+    stage.write("findings/_SUCCESS", "")?;
+    stage.write("findings/.part-0.snappy.parquet.crc", "no Parquet")?;
+    let run = stage.run("secondstory report --stored findings --format json");
+    assert_eq!(run.code, Some(0), "{}", run.output);
+    assert_eq!(report(&run)?, overview);
+    assert!(overview["summary"]["findings"].as_u64() > Some(30), "{}", run.output);
+    Ok(())
+}
+
+#[test]
+fn only_findings_that_are_severe_enough_are_counted() -> Result<(), Box<dyn Error>> {
+    let (stage, rows, overview) = archive("stored-severity")?;
+    store(&stage.folder.join("findings.parquet"), &rows)?;
+    let run = stage.run("secondstory report --stored findings.parquet --min-severity warning --format json");
+    let counts = report(&run)?["summary"]["by_severity"].clone();
+    assert_eq!(counts["warning"], overview["summary"]["by_severity"]["warning"]);
+    assert_eq!(counts.as_object().map(serde_json::Map::len), Some(1), "{counts}");
+    Ok(())
+}
+
+#[test]
+fn what_was_not_read_is_told_with_its_place() -> Result<(), Box<dyn Error>> {
+    let (stage, mut rows, _) = archive("stored-errors")?;
+    let path = |name: &str| stage.folder.join(name);
+    let unread = Row { path: "notes/x.md".into(), error: Some("it is binary".into()), ..Row::default() };
+    store(&path("findings/good.parquet"), &[rows[1].clone(), unread])?;
+    rows[2].findings.push(["a".into(), "b".into(), "loud".into()]);
+    store(&path("findings/loud.parquet"), &rows)?;
+    stage.write("findings/text.parquet", "The reviewer asked for a load test.\n")?;
+    let whole = fs::read(path("findings/good.parquet"))?;
+    fs::write(path("findings/half.parquet"), &whole[..whole.len() / 2])?;
+    stage.write("empty/readme.txt", "")?;
+    let run = stage.run("secondstory report --stored findings --stored empty --stored nowhere --format json");
+    assert_eq!(run.code, Some(2), "{}", run.output);
+    for expected in [
+        "notes/x.md: it is binary",
+        "findings/loud.parquet: cannot be read as Parquet with findings: row 3: `loud` is no severity",
+        "findings/text.parquet: cannot be read as Parquet with findings: ",
+        "findings/half.parquet: cannot be read as Parquet with findings: ",
+        "empty: cannot be read: no `.parquet` file is in this folder",
+        "nowhere: cannot be read",
+    ] {
+        assert!(run.output.contains(expected), "{expected} is missing in\n{}", run.output);
+    }
+    // What stands before the broken place is counted, as documents beside an unreadable one are.
+    assert_eq!(report(&run)?["summary"]["documents"], 3);
+    Ok(())
+}
+
+/// Another program wrote the file, or a disk lost some of it: each byte may be anything.
+#[test]
+fn a_damaged_file_is_a_message() -> Result<(), Box<dyn Error>> {
+    let (stage, rows, _) = archive("stored-damaged")?;
+    let good = stage.folder.join("good.parquet");
+    store(&good, &rows)?;
+    let whole = fs::read(&good)?;
+    fs::create_dir_all(stage.folder.join("damaged"))?;
+    for at in 0..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= [0xff, 0x01, 0x80][at % 3];
+        fs::write(stage.folder.join(format!("damaged/{at}.parquet")), damaged)?;
+    }
+    let run = stage.run("secondstory report --stored damaged --format json");
+    assert_eq!(run.code, Some(2), "{}", run.output);
+    let said = run.output.matches("cannot be read as Parquet with findings").count();
+    assert!(said > 100, "{said} of {} files were told about", whole.len());
     Ok(())
 }

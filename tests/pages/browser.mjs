@@ -1,35 +1,14 @@
 // A page in a real browser: what it loads, how it is laid out, what assistive technology and the keyboard make of it.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-const require = createRequire(join(process.env.PAGE_TOOLS, 'package.json'));
-const { chromium } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+import { Chromium } from '../browser/chromium.mjs';
 
 const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 320, height: 640 } };
 
 // Sizes change the layout and schemes the colours, neither the other, so two of the four pairs show all there is.
 const LOOKS = [['wide', 'light'], ['narrow', 'dark']];
 
-export class Browser {
-    constructor(chromium, evidence) {
-        this.chromium = chromium;
-        this.evidence = evidence;
-    }
-
-    static async launch() {
-        const evidence = process.env.SECONDSTORY_EVIDENCE;
-        if (evidence) mkdirSync(evidence, { recursive: true });
-        const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
-        return new Browser(await chromium.launch({ executablePath: process.env.CHROMIUM, args }), evidence);
-    }
-
-    async close() {
-        await this.chromium.close();
-    }
-
+export class Browser extends Chromium {
     async open(file, options) {
         const page = await this.chromium.newPage(options);
         await page.goto(pathToFileURL(file).href);
@@ -49,28 +28,13 @@ export class Browser {
     async readOnce(file, options, complain) {
         const page = await this.chromium.newPage(options);
         const address = pathToFileURL(file).href;
-        page.on('request', (request) => request.url() === address || complain(`it asks for ${request.url()}`));
         // A policy that has something to forbid speaks in the console: a draft that is escaped gives it nothing.
-        page.on('console', (message) => complain(`the console says ${message.text()}`));
-        page.on('pageerror', (error) => complain(`a script ran: ${error}`));
+        this.listen(page, complain, (url) => url === address);
         await page.goto(address);
         if (await page.title() === 'taken over') complain('a script of a draft ran');
-        const { width } = options.viewport;
-        const reach = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (reach > width) complain(`it is ${reach} wide and has to be scrolled sideways`);
-        await this.picture(page, file, options);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-        for (const { id, help, nodes } of violations) {
-            complain(`${id}: ${help}, ${nodes.length} times, first at ${nodes[0].html.slice(0, 200)} (${nodes[0].failureSummary})`);
-        }
+        await this.picture(page, `${basename(file, '.html')}-${options.viewport.width}-${options.colorScheme}`);
+        await this.inspect(page, complain);
         await page.close();
-    }
-
-    async picture(page, file, { viewport, colorScheme }) {
-        if (!this.evidence) return;
-        const name = `${basename(file, '.html')}-${viewport.width}-${colorScheme}.png`;
-        await page.screenshot({ path: join(this.evidence, name), fullPage: true });
     }
 
     /** The first key leads past everything that is repeated; every key after it shows where it leads. */

@@ -18,6 +18,7 @@ mod report;
 mod sheet;
 mod vale;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -42,21 +43,28 @@ pub(crate) enum Exit {
 /// done, and 0 where the reader of our output has gone away.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    ExitCode::from(run(std::env::args_os()))
+}
+
+/// The same for a process of another kind, which says what the arguments are, the name of the program first, and gets the exit
+/// code. Where they are wrong or ask for help, the process ends here.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = Arguments::parse_from(arguments);
     let mut output = Output::new(arguments.color);
     let ended = commands::run(arguments.command, &mut output).and_then(|exit| {
         output.flush()?;
         Ok(exit)
     });
     match ended {
-        Ok(Exit::Clean) => ExitCode::SUCCESS,
-        Ok(Exit::Findings) => ExitCode::from(1),
-        Ok(Exit::Failed) => ExitCode::from(2),
-        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(Exit::Clean) => 0,
+        Ok(Exit::Findings) => 1,
+        Ok(Exit::Failed) => 2,
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
         Err(failure) => {
             // Where even the error output is closed, the exit code is all that is left to tell.
             let _ = output.report(&failure.into_problems());
-            ExitCode::from(2)
+            2
         }
     }
 }

@@ -8,7 +8,7 @@ use secondstory_core::{Document, Format, is_slack_export};
 use crate::docx;
 use crate::error::Problem;
 use crate::input_format::InputFormat;
-use crate::read::{bytes_of_file, bytes_of_stream, decode};
+use crate::read::{bytes_of_file, bytes_of_stream, decode, text_in};
 
 /// Pictures make a Word document large, and they are passed over: its archive may be so many times larger than the
 /// text that is taken out of it.
@@ -55,15 +55,34 @@ impl Draft {
             InputFormat::WordDocument => docx::read(&bytes, path, limit)?,
             InputFormat::Text(notation) => {
                 let text = decode(bytes, path)?;
-                if notation == Format::SlackExport && !is_slack_export(&text) {
-                    return Err(no_slack_export(path));
-                }
-                let document = Document::parse(&text, notation);
+                let document = parsed(&text, notation, path)?;
                 (text, document)
             }
         };
         Ok(Self { text, document, format })
     }
+}
+
+/// The text that bytes in memory are, which is not copied, and its structure: the same as in the [`Draft`] of a file that holds
+/// these bytes. `path` stands in problems, and `limit` is the most bytes.
+///
+/// # Errors
+/// Where it is too large, no text, or not of that notation.
+pub fn draft_in<'b>(
+    bytes: &'b [u8],
+    path: &Path,
+    notation: Format,
+    limit: u64,
+) -> Result<(&'b str, Document), Problem> {
+    let text = text_in(bytes, path, limit)?;
+    Ok((text, parsed(text, notation, path)?))
+}
+
+fn parsed(text: &str, notation: Format, path: &Path) -> Result<Document, Problem> {
+    if notation == Format::SlackExport && !is_slack_export(text) {
+        return Err(no_slack_export(path));
+    }
+    Ok(Document::parse(text, notation))
 }
 
 /// Any program writes JSON, and reading it as prose would flag the names of its fields.

@@ -45,7 +45,7 @@ mod table;
 
 pub use config::{Choices, Config, LevelChoice, Origin, Override, Sourced};
 pub use config_finder::{CONFIG_FILE_NAME, ConfigChoice};
-pub use draft::Draft;
+pub use draft::{Draft, draft_in};
 pub use error::{Problem, Snippet, SourceFile};
 pub use input_format::InputFormat;
 pub use nearest::nearest;

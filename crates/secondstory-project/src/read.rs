@@ -6,11 +6,15 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::str::Utf8Error;
 
 use crate::error::{Problem, SourceFile};
 
 /// What an archive starts with; the documents of word processors are archives.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+/// Spans are 32 bits wide, so that no configuration may raise its limit above that.
+const MOST_BYTES: u64 = u32::MAX as u64 - 1;
 
 /// Reads a file as text of at most `limit` bytes.
 ///
@@ -37,8 +41,7 @@ pub(crate) fn bytes_of_stream(stream: impl Read, path: &Path, limit: u64) -> Res
 }
 
 fn bytes_of(stream: impl Read, path: &Path, limit: u64, expected: u64) -> Result<Vec<u8>, Problem> {
-    // Spans are 32 bits wide, so that no configuration may raise the limit above that.
-    let limit = limit.min(u64::from(u32::MAX - 1));
+    let limit = limit.min(MOST_BYTES);
     if expected > limit {
         return Err(too_large(path, limit));
     }
@@ -55,6 +58,25 @@ fn bytes_of(stream: impl Read, path: &Path, limit: u64, expected: u64) -> Result
 /// # Errors
 /// Where there is a NUL byte, or where the bytes are not UTF-8: with the place of the first that is not.
 pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, Problem> {
+    refuse_others(&bytes, path)?;
+    String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error(), path))
+}
+
+/// The same for bytes that stay where they are: nothing is copied.
+///
+/// # Errors
+/// As those of [`decode`], and where there are more bytes than `limit`.
+pub fn text_in<'b>(bytes: &'b [u8], path: &Path, limit: u64) -> Result<&'b str, Problem> {
+    let limit = limit.min(MOST_BYTES);
+    if bytes.len() as u64 > limit {
+        return Err(too_large(path, limit));
+    }
+    refuse_others(bytes, path)?;
+    std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error, path))
+}
+
+/// What is told by its first bytes, or by a NUL, to be no text.
+fn refuse_others(bytes: &[u8], path: &Path) -> Result<(), Problem> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let problem = Problem::of_file(path, "cannot be checked: it is written in UTF-16");
         return Err(problem.with_help("save it as UTF-8"));
@@ -64,16 +86,17 @@ pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, Problem> {
         let help = "a Word document is read as one with the extension .docx, or with `--format-in docx`";
         return Err(if bytes.starts_with(ARCHIVE) { problem.with_help(help) } else { problem });
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        let text = String::from_utf8_lossy(bytes.get(..valid).unwrap_or(&[]));
-        let byte = bytes.get(valid).copied().unwrap_or(0);
-        let message = format!("cannot be checked: the byte 0x{byte:02x} at offset {valid} is not UTF-8");
-        let mut problem = SourceFile::new(path, text).problem_at(valid, message);
-        problem.snippet = None;
-        problem.with_help("save it as UTF-8")
-    })
+    Ok(())
+}
+
+fn not_utf8(bytes: &[u8], error: Utf8Error, path: &Path) -> Problem {
+    let valid = error.valid_up_to();
+    let text = String::from_utf8_lossy(bytes.get(..valid).unwrap_or(&[]));
+    let byte = bytes.get(valid).copied().unwrap_or(0);
+    let message = format!("cannot be checked: the byte 0x{byte:02x} at offset {valid} is not UTF-8");
+    let mut problem = SourceFile::new(path, text).problem_at(valid, message);
+    problem.snippet = None;
+    problem.with_help("save it as UTF-8")
 }
 
 fn too_large(path: &Path, limit: u64) -> Problem {

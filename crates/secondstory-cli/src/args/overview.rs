@@ -1,5 +1,7 @@
 //! The arguments of `report`, the overview of an archive.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use secondstory_core::Severity;
 
@@ -11,6 +13,10 @@ use super::{ConfigArguments, InputArguments, severities};
 pub(crate) struct OverviewArguments {
     #[command(flatten)]
     pub(crate) inputs: InputArguments,
+    /// Instead of reading documents, count the findings that an engine has stored as Parquet: a file, or a folder of them.
+    /// Can be given several times.
+    #[arg(long, value_name = "PLACE", conflicts_with_all = ["paths", "stdin_filename", "format_in", "voice"])]
+    pub(crate) stored: Vec<PathBuf>,
     /// How the overview is shown.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OverviewFormat::Human)]
     pub(crate) format: OverviewFormat,

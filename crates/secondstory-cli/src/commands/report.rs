@@ -1,7 +1,9 @@
 //! `secondstory report`: what a whole archive looks like.
 
 use std::io::Write;
+use std::path::Path;
 
+use secondstory_core::Severity;
 use secondstory_project::{BaselineChoice, CommandLine};
 
 use crate::Exit;
@@ -20,9 +22,16 @@ pub(super) fn run(arguments: &OverviewArguments, output: &mut Output) -> Result<
         ..arguments.config.command_line()
     };
     let mut project = super::project(arguments.config.choice(), command_line)?;
-    let (jobs, problems) = plan(&arguments.inputs, &mut project)?;
-    let overview =
-        Overview::new(&check_all_and(&jobs, |document, source| facts(&document, source)), problems);
+    let overview = if arguments.stored.is_empty() {
+        let (jobs, problems) = plan(&arguments.inputs, &mut project)?;
+        Overview::new(&check_all_and(&jobs, |document, source| facts(&document, source)), problems)
+    } else {
+        let workspace = project.workspace(Path::new("."), true)?;
+        output.report(workspace.problems())?;
+        // What was stored has been chosen with a configuration already; only this option chooses once more.
+        let least = arguments.min_severity.unwrap_or(Severity::Hint);
+        Overview::of_stored(&arguments.stored, workspace.lexicon(), least)
+    };
     let write = |format, out: &mut dyn Write| overview.write(format, out);
     let unwritten = output_file::write_all(&arguments.output, arguments.format, write);
     let problems = [overview.problems(), &unwritten].concat();

@@ -68,7 +68,12 @@ pub(super) fn days(files: &[(CheckedFile, Facts)]) -> Vec<Option<Dated>> {
 
 fn said(file: &CheckedFile, facts: Facts) -> Option<Dated> {
     let written = facts.date.map(|date| Dated { date, origin: Origin::Document });
-    written.or_else(|| Some(Dated { date: last_number(&file.address)?, origin: Origin::Name }))
+    written.or_else(|| named_day(&file.address))
+}
+
+/// The day in the name of a document or of its folders.
+pub(super) fn named_day(path: &str) -> Option<Dated> {
+    Some(Dated { date: last_number(path)?, origin: Origin::Name })
 }
 
 /// What git knows about the folder that all these files are in. Without git, or outside of a repository, nothing is known.

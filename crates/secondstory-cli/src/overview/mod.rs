@@ -11,22 +11,24 @@ mod html;
 mod json;
 mod period;
 mod plot;
+mod stored;
 mod tally;
 mod text;
 mod written_date;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
-use secondstory_core::Severity;
+use secondstory_core::{Lexicon, Severity};
 use secondstory_project::Problem;
 
 use crate::args::OverviewFormat;
-use crate::checking::{CheckedFile, CheckedText};
+use crate::checking::CheckedFile;
 
-use self::day::{Dated, days};
+use self::day::{Dated, days, named_day};
 pub(crate) use self::day::{Facts, facts};
 use self::period::{Length, Period, periods};
-use self::tally::{Families, Named, Tally};
+use self::tally::{Families, Named, Tally, counted};
 
 /// The family of findings about comments in the text. They are about the tool and not about wording.
 const ABOUT_COMMENTS: &str = "suppression";
@@ -66,16 +68,35 @@ impl Overview {
         for ((file, facts), date) in files.iter().zip(days) {
             match &file.result {
                 Ok(text) => {
-                    families.add(text);
-                    documents.push(Document {
-                        path: file.path.clone(),
-                        date,
-                        tally: tally(text, facts.words),
-                    });
+                    let findings = counted(text);
+                    families.know(text.settings.settings.lexicon());
+                    families.add(&findings);
+                    let tally = Tally::of_document(&findings, facts.words);
+                    documents.push(Document { path: file.path.clone(), date, tally });
                 }
                 Err(problem) => problems.push(problem.clone()),
             }
         }
+        Self::of(documents, &families, problems)
+    }
+
+    /// Takes files and folders of Parquet with findings that the module for Python has given, as `docs/scale.md` tells; the lexicon
+    /// that knows the rules; and the least severity that is counted.
+    pub(crate) fn of_stored(places: &[PathBuf], lexicon: &Lexicon, least: Severity) -> Self {
+        let mut documents = Vec::new();
+        let mut families = Families::default();
+        families.know(lexicon);
+        let add = |stored: &stored::Document| {
+            let findings = stored.counted(lexicon, least);
+            families.add(&findings);
+            let tally = Tally::of_document(&findings, stored.words);
+            documents.push(Document { path: stored.path.clone(), date: named_day(&stored.path), tally });
+        };
+        let problems = stored::read_all(places, add);
+        Self::of(documents, &families, problems)
+    }
+
+    fn of(mut documents: Vec<Document>, families: &Families, problems: Vec<Problem>) -> Self {
         documents.sort_by(|one, other| {
             let key = |document: &Document| (document.date.is_none(), document.date.map(|dated| dated.date));
             key(one).cmp(&key(other)).then_with(|| one.path.cmp(&other.path))
@@ -118,20 +139,6 @@ impl Overview {
     fn severities(&self) -> impl Iterator<Item = Severity> + '_ {
         self.whole.by_severity.keys().rev().copied()
     }
-}
-
-/// What is counted of a text.
-fn tally(text: &CheckedText, words: usize) -> Tally {
-    let mut tally = Tally { documents: 1, words, ..Tally::default() };
-    for finding in text.shown() {
-        let family = &text.rule(finding).family;
-        if family != ABOUT_COMMENTS {
-            tally.findings += 1;
-            *tally.by_severity.entry(finding.severity).or_default() += 1;
-            *tally.by_family.entry(family.to_string()).or_default() += 1;
-        }
-    }
-    tally
 }
 
 fn over_time(documents: &[Document]) -> Option<(Length, Vec<(Period, Tally)>)> {

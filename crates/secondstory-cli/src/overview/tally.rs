@@ -4,10 +4,35 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::iter::Sum;
 
-use secondstory_core::Severity;
+use secondstory_core::{Lexicon, Severity};
 
 use super::ABOUT_COMMENTS;
 use crate::checking::CheckedText;
+
+/// What is counted of a finding, wherever it is from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted<'f> {
+    /// The id of its rule.
+    pub(super) rule: &'f str,
+    /// The id of the rule's family.
+    pub(super) family: &'f str,
+    /// What the rule is called.
+    pub(super) title: &'f str,
+    /// How much it matters.
+    pub(super) severity: Severity,
+}
+
+/// The findings of a text that are shown and counted, in their order.
+pub(super) fn counted(text: &CheckedText) -> Vec<Counted<'_>> {
+    let shown = text.shown().map(|finding| (text.rule(finding), finding.severity));
+    let counted = shown.map(|(rule, severity)| Counted {
+        rule: &rule.id,
+        family: &rule.family,
+        title: &rule.title,
+        severity,
+    });
+    counted.filter(|finding| finding.family != ABOUT_COMMENTS).collect()
+}
 
 /// What is counted of a document, or of several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +65,16 @@ pub(super) struct Named {
 }
 
 impl Tally {
+    /// What is counted of one document.
+    pub(super) fn of_document(findings: &[Counted<'_>], words: usize) -> Self {
+        let mut tally = Self { documents: 1, words, findings: findings.len(), ..Self::default() };
+        for finding in findings {
+            *tally.by_severity.entry(finding.severity).or_default() += 1;
+            *tally.by_family.entry(finding.family.to_owned()).or_default() += 1;
+        }
+        tally
+    }
+
     /// Findings for each thousand words; nothing where there are no words.
     pub(super) fn rate(&self) -> Option<f64> {
         rate(self.findings, self.words)
@@ -92,25 +127,27 @@ pub(super) struct Families {
 }
 
 impl Families {
-    /// Counts the findings of a document that are shown.
-    pub(super) fn add(&mut self, text: &CheckedText) {
-        for family in text.settings.settings.lexicon().families() {
+    /// Takes the families of a lexicon, whether or not they speak.
+    pub(super) fn know(&mut self, lexicon: &Lexicon) {
+        for family in lexicon.families() {
             if family.id != ABOUT_COMMENTS {
                 named(&mut self.families, [&family.id, &family.id, &family.title]);
             }
         }
+    }
+
+    /// Counts the findings of a document.
+    pub(super) fn add(&mut self, findings: &[Counted<'_>]) {
         let (mut families, mut rules) = (BTreeMap::new(), BTreeMap::new());
-        for rule in
-            text.shown().map(|finding| text.rule(finding)).filter(|rule| rule.family != ABOUT_COMMENTS)
-        {
-            *families.entry(&rule.family).or_insert(0) += 1;
-            rules.entry(&rule.id).or_insert((rule, 0)).1 += 1;
+        for finding in findings {
+            *families.entry(finding.family).or_insert(0) += 1;
+            rules.entry(finding.rule).or_insert((finding, 0)).1 += 1;
         }
         for (id, findings) in families {
             named(&mut self.families, [id, id, id]).speak(findings);
         }
-        for (rule, findings) in rules.into_values() {
-            named(&mut self.rules, [&rule.id, &rule.family, &rule.title]).speak(findings);
+        for (finding, findings) in rules.into_values() {
+            named(&mut self.rules, [finding.rule, finding.family, finding.title]).speak(findings);
         }
     }
 

@@ -7,8 +7,9 @@
 
 pub use super::clock_parts::Day;
 use super::clock_parts::{
-    ZONES, dotted_time, is_one_of, named_day, number, numeric_day, time_of_day, word_at_start,
+    ZONES, dotted_time, is_separator, month_at_start, named_day, number, numeric_day, time_of_day,
 };
+use super::words::{WordList, is_one_of, word_at_start};
 
 /// What is known about the time of an entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Clock {
     pub is_relative: bool,
 }
 
-const WEEKDAYS: &[&str] = &[
+static WEEKDAYS: WordList = WordList::new(&[
     "mon",
     "tue",
     "tues",
@@ -47,8 +48,8 @@ const WEEKDAYS: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-];
-const VAGUE: &[&str] = &[
+]);
+static VAGUE: WordList = WordList::new(&[
     "around",
     "about",
     "approx",
@@ -72,15 +73,16 @@ const VAGUE: &[&str] = &[
     "night",
     "overnight",
     "midday",
-];
+]);
 /// Words that may stand before a time and say nothing by themselves.
-const LEADS: &[&str] =
-    &["at", "on", "from", "between", "by", "since", "in", "the", "of", "day", "date", "time", "same"];
-const RANGE_WORDS: &[&str] = &["to", "until", "till", "and", "through", "–", "—"];
-const UNITS: &[&str] = &[
+static LEADS: WordList = WordList::new(&[
+    "at", "on", "from", "between", "by", "since", "in", "the", "of", "day", "date", "time", "same",
+]);
+static RANGE_WORDS: WordList = WordList::new(&["to", "until", "till", "and", "through"]);
+static UNITS: WordList = WordList::new(&[
     "s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs",
     "hour", "hours", "d", "day", "days",
-];
+]);
 
 /// No time is longer than this, in bytes; what looks like one that never ends is not read to its end.
 const LONGEST: usize = 200;
@@ -90,10 +92,25 @@ const LONGEST: usize = 200;
 pub fn clock_at_start(text: &str) -> Option<Clock> {
     let text = (LONGEST..LONGEST + 4).find_map(|end| text.get(..end)).unwrap_or(text);
     let mut reader = Reader { text, at: 0, clock: Clock::default(), awaits_end: false };
+    reader.skip_separators();
+    if !may_begin(reader.rest()) {
+        return None;
+    }
     while reader.step() {}
     let Clock { day, start, is_vague, is_relative, .. } = reader.clock;
     let is_time = day.is_some() || start.is_some() || is_relative;
     (is_time || (is_vague && reader.clock.length > 0)).then_some(reader.clock)
+}
+
+/// Whether a time can begin here: most texts start with a word that no time starts with.
+fn may_begin(text: &str) -> bool {
+    let word = word_at_start(text);
+    // One letter may be the one of `T+5m`.
+    word.len() < 2
+        || VAGUE.holds(word)
+        || LEADS.holds(word)
+        || WEEKDAYS.holds(word)
+        || month_at_start(text).is_some()
 }
 
 /// The same where times are expected, so that `11.55` is one.
@@ -132,10 +149,7 @@ impl<'text> Reader<'text> {
     /// What may stand between the parts. A dash after a time may be the one of a range.
     fn skip_separators(&mut self) {
         let rest = self.rest();
-        let length = rest.len()
-            - rest
-                .trim_start_matches(|sign: char| sign.is_whitespace() || "[](){}*_,@|`<>".contains(sign))
-                .len();
+        let length = rest.len() - rest.trim_start_matches(is_separator).len();
         self.at += length;
         let rest = self.rest();
         let dash = rest.trim_start_matches(['-', '–', '—', '/']);
@@ -151,9 +165,9 @@ impl<'text> Reader<'text> {
     /// `T+5m`, `+00:05`, `+5 min`, `5 minutes later`.
     fn relative(&mut self) -> bool {
         let rest = self.rest();
-        let lower = rest.get(..1).unwrap_or("").to_ascii_lowercase();
-        let signed = if lower == "t" { rest.get(1..).unwrap_or("") } else { rest };
-        let sign = signed.starts_with(['+', '-']) && (lower == "t" || signed.starts_with('+'));
+        let letter = rest.strip_prefix(['T', 't']);
+        let signed = letter.unwrap_or(rest);
+        let sign = signed.starts_with(['+', '-']) && (letter.is_some() || signed.starts_with('+'));
         let digits = if sign { signed.get(1..).unwrap_or("") } else { rest };
         let digits = digits.trim_start();
         let Some((_, length)) = number(digits) else { return false };
@@ -165,14 +179,14 @@ impl<'text> Reader<'text> {
                 behind = more.get(length..).unwrap_or("");
             }
             let unit = word_at_start(behind.trim_start());
-            if is_one_of(unit, UNITS) {
+            if UNITS.holds(unit) {
                 behind = behind.trim_start().get(unit.len()..).unwrap_or("");
             }
         } else {
             let unit = word_at_start(behind.trim_start());
             let after = behind.trim_start().get(unit.len()..).unwrap_or("").trim_start();
             let later = word_at_start(after);
-            if !is_one_of(unit, UNITS) || !is_one_of(later, &["later", "after", "in", "earlier", "before"]) {
+            if !UNITS.holds(unit) || !is_one_of(later, &["later", "after", "in", "earlier", "before"]) {
                 return false;
             }
             behind = after.get(later.len()..).unwrap_or("");
@@ -223,7 +237,7 @@ impl<'text> Reader<'text> {
         let rest = self.rest();
         let word = word_at_start(rest);
         let mut length = 0;
-        if is_one_of(word, ZONES) {
+        if ZONES.holds(word) {
             length = word.len();
         }
         let offset = rest.get(length..).unwrap_or("");
@@ -270,22 +284,22 @@ impl<'text> Reader<'text> {
         }
         let word = word_at_start(rest);
         let behind = rest.get(word.len()..).unwrap_or("").trim_start_matches(['.', ',']);
-        if is_one_of(word, WEEKDAYS) {
+        if WEEKDAYS.holds(word) {
             self.at = self.text.len() - behind.len();
             return true;
         }
         let leads_on = || continues(behind.trim_start());
-        if self.clock.start.is_some() && is_one_of(word, RANGE_WORDS) && leads_on() {
+        if self.clock.start.is_some() && RANGE_WORDS.holds(word) && leads_on() {
             self.awaits_end = true;
             self.at = self.text.len() - behind.len();
             return true;
         }
-        if is_one_of(word, VAGUE) && (leads_on() || stands_alone(word, behind)) {
+        if VAGUE.holds(word) && (leads_on() || stands_alone(word, behind)) {
             self.clock.is_vague = true;
             self.at = self.text.len() - behind.len();
             return true;
         }
-        if is_one_of(word, LEADS) && leads_on() {
+        if LEADS.holds(word) && leads_on() {
             self.at = self.text.len() - behind.len();
             return true;
         }
@@ -300,9 +314,9 @@ fn continues(text: &str) -> bool {
         || named_day(text).is_some()
         || time_of_day(text, false).is_some()
         || text.starts_with(['~', '≈'])
-        || is_one_of(word, WEEKDAYS)
-        || is_one_of(word, VAGUE)
-        || (is_one_of(word, LEADS) && text.get(word.len()..).is_some_and(|rest| continues(rest.trim_start())))
+        || WEEKDAYS.holds(word)
+        || VAGUE.holds(word)
+        || (LEADS.holds(word) && text.get(word.len()..).is_some_and(|rest| continues(rest.trim_start())))
 }
 
 /// Words that stand where the time would: "Later, the pods came back", "unknown: the job was started".

@@ -1,5 +1,7 @@
 //! The parts of a time: days, months, times of day, zones. Each is read at the start of a text.
 
+use super::words::{WordList, is_one_of, word_at_start};
+
 /// A day, as far as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
@@ -11,26 +13,26 @@ pub struct Day {
     pub day: u8,
 }
 
+/// The first three letters of each month.
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// What follows them in the full names.
 const MONTH_ENDINGS: [&str; 12] =
     ["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"];
+/// The same letters, for a quick look.
+static MONTH_STARTS: WordList = WordList::new(&MONTHS);
 
 /// Zones that write-ups name; an offset (`UTC+2`, `+0200`) counts as well.
-pub(super) const ZONES: &[&str] = &[
+pub(super) static ZONES: WordList = WordList::new(&[
     "z", "utc", "gmt", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "cet",
     "cest", "bst", "ist", "jst", "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "eet",
     "eest", "wet", "west", "msk", "brt", "sast",
-];
+]);
 
-/// The letters at the start of a text.
-pub(super) fn word_at_start(text: &str) -> &str {
-    let length = text.find(|sign: char| !sign.is_alphabetic()).unwrap_or(text.len());
-    text.get(..length).unwrap_or("")
-}
-
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+/// What stands around the parts of a time and says nothing.
+pub(super) fn is_separator(sign: char) -> bool {
+    matches!(sign, '[' | ']' | '(' | ')' | '{' | '}' | '*' | '_' | ',' | '@' | '|' | '`' | '<' | '>')
+        || sign.is_whitespace()
 }
 
 /// The number at the start of a text, and how many digits it has.
@@ -121,15 +123,27 @@ pub(super) fn named_day(text: &str) -> Option<(Day, usize)> {
     Some((day_of(year, month?, day?)?, at))
 }
 
-fn month_at_start(text: &str) -> Option<(u32, usize)> {
+/// The number of the month that a text names first, in full or by three letters, and its length.
+pub(super) fn month_at_start(text: &str) -> Option<(u32, usize)> {
     let word = word_at_start(text);
-    let (index, ending) = (1..).zip(MONTHS).find_map(|(index, month)| {
-        let start = word.get(..3).filter(|start| start.eq_ignore_ascii_case(month));
-        start.and_then(|_| Some((index, word.get(3..)?)))
-    })?;
-    let full = MONTH_ENDINGS.get(usize::try_from(index).ok()? - 1)?;
+    let (number, ending, full) = month(word)?;
     let is_month = ending.is_empty() || ending.eq_ignore_ascii_case(full) || ending.eq_ignore_ascii_case("t");
-    is_month.then_some((index, word.len()))
+    is_month.then_some((number, word.len()))
+}
+
+/// Whether a word is the full name of a month.
+pub(super) fn is_month_name(word: &str) -> bool {
+    month(word).is_some_and(|(_, ending, full)| ending.eq_ignore_ascii_case(full))
+}
+
+/// The number of the month whose three letters a word begins with, the rest of the word, and what it is in the full name.
+fn month(word: &str) -> Option<(u32, &str, &'static str)> {
+    let (start, ending) = word.split_at_checked(3).filter(|(start, _)| MONTH_STARTS.holds(start))?;
+    let months = (1..).zip(MONTHS.iter().zip(MONTH_ENDINGS));
+    months
+        .filter(|(_, (month, _))| month.eq_ignore_ascii_case(start))
+        .map(|(number, (_, full))| (number, ending, full))
+        .next()
 }
 
 /// `10:02`, `10:02:31.5`, `10.02`, `10h02`, `2 pm`, `2:05PM`, `1432 UTC`. Gives minutes since midnight. After a day, four
@@ -149,9 +163,8 @@ pub(super) fn time_of_day(text: &str, after_day: bool) -> Option<(u16, usize)> {
         }
         let (hours, end) = with_half(text, hours, end);
         let tail = text.get(end..)?;
-        let is_marked = sign != '.'
-            || is_one_of(word_at_start(tail.trim_start()), ZONES)
-            || tail.starts_with([':', ')', ']']);
+        let is_marked =
+            sign != '.' || ZONES.holds(word_at_start(tail.trim_start())) || tail.starts_with([':', ')', ']']);
         return (hours < 25 && is_marked && !tail.starts_with(['.', ':']) || hours < 25 && sign == ':')
             .then(|| (clamp(hours * 60 + minutes), end));
     }
@@ -161,7 +174,7 @@ pub(super) fn time_of_day(text: &str, after_day: bool) -> Option<(u16, usize)> {
     }
     let zone = word_at_start(rest.trim_start());
     let is_military = length == 4 && hours / 100 < 24 && hours % 100 < 60;
-    let is_marked = is_one_of(zone, ZONES) || is_one_of(zone, &["h", "hrs", "hours"]) || after_day;
+    let is_marked = ZONES.holds(zone) || is_one_of(zone, &["h", "hrs", "hours"]) || after_day;
     (is_military && is_marked && !(after_day && rest.starts_with(['-', '/'])))
         .then(|| (clamp(hours / 100 * 60 + hours % 100), length))
 }

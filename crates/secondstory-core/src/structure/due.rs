@@ -1,7 +1,8 @@
 //! Until when an item is to be done: a day, a stretch of time, or something else that ends.
 
 use super::clock::{Day, clock_at_start};
-use super::clock_parts::{is_one_of, word_at_start};
+use super::clock_parts::is_month_name;
+use super::words::{is_one_of, word_at_start};
 use crate::span::Span;
 
 /// Until when.
@@ -113,20 +114,6 @@ fn says_until_when(words: &str, start: usize, length: usize) -> bool {
 const ENDS: &[&str] =
     &["today", "tomorrow", "done", "completed", "complete", "finished", "merged", "deployed", "shipped"];
 const UNITS: &[&str] = &["week", "sprint", "month", "iteration", "cycle"];
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const DAYS: &[&str] =
     &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eod", "eow", "eom"];
 
@@ -138,7 +125,7 @@ fn said(text: &str) -> Option<usize> {
     }
     let behind = text.get(word.len()..)?;
     let next = word_at_start(behind.trim_start());
-    let is_date = |next: &str| is_one_of(next, MONTHS) || is_one_of(next, DAYS);
+    let is_date = |next: &str| is_month_name(next) || is_one_of(next, DAYS);
     let is_said = is_one_of(word, &["this", "current"]) && is_one_of(next, UNITS)
         || is_one_of(word, &["by", "until", "before", "in", "end", "due", "on"]) && is_date(next)
         || is_one_of(word, &["by", "end"]) && is_one_of(next, &["of", "end"])

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clock_parts::{is_one_of, word_at_start};
 use super::overlapping;
+use super::words::{WordList, word_at_start};
 use crate::document::{Document, RunKind};
 use crate::span::Span;
 
@@ -47,7 +47,7 @@ pub struct Evidence {
 }
 
 /// Instruments that keep a record of what they showed.
-const INSTRUMENTS: &[&str] = &[
+static INSTRUMENTS: WordList = WordList::new(&[
     "log",
     "logs",
     "logged",
@@ -104,10 +104,10 @@ const INSTRUMENTS: &[&str] = &[
     "telemetry",
     "notification",
     "notifications",
-];
+]);
 
 /// Where messages are kept.
-const MESSAGES: &[&str] = &[
+static MESSAGES: WordList = WordList::new(&[
     "slack",
     "channel",
     "chat",
@@ -116,7 +116,6 @@ const MESSAGES: &[&str] = &[
     "irc",
     "email",
     "emails",
-    "e-mail",
     "mail",
     "tweet",
     "tweets",
@@ -135,7 +134,7 @@ const MESSAGES: &[&str] = &[
     "gitlab",
     "jira",
     "forum",
-];
+]);
 
 /// In characters; a mark that nobody closed is not looked for further.
 const LONGEST_QUOTATION: usize = 1000;
@@ -173,36 +172,46 @@ pub(super) fn read(document: &Document, blocks: Range<usize>, extent: Span, text
 fn in_words(span: Span, text: &str, found: &mut Vec<Evidence>) {
     let words = span.text(text);
     let base = span.range().start;
-    let mut add = |kind, start: usize, length: usize| {
-        found.push(Evidence { kind, span: Span::from_range(base + start..base + start + length) });
-    };
     let mut before = ' ';
-    for (start, sign) in words.char_indices() {
+    let mut at = 0;
+    while let Some(rest) = words.get(at..)
+        && let Some(sign) = rest.chars().next()
+    {
         let starts_word = !before.is_alphanumeric() && before != '-' && before != '_';
-        before = sign;
-        let rest = words.get(start..).unwrap_or("");
-        if starts_word && let Some(length) = ticket_length(rest) {
-            add(EvidenceKind::Ticket, start, length);
-        } else if starts_word
-            && sign == '#'
-            && rest.get(1..).is_some_and(|name| name.starts_with(char::is_alphabetic))
-        {
-            add(EvidenceKind::Message, start, 1 + word_at_start(&rest[1..]).len());
-        } else if starts_word && sign.is_alphabetic() {
-            let word = word_at_start(rest);
-            let kind = if is_one_of(word, INSTRUMENTS) {
-                Some(EvidenceKind::Instrument)
-            } else if is_one_of(word, MESSAGES) {
-                Some(EvidenceKind::Message)
-            } else {
-                None
-            };
-            if let Some(kind) = kind {
-                add(kind, start, word.len());
-            }
-        } else if let Some(length) = quotation_length(rest) {
-            add(EvidenceKind::Quotation, start, length);
+        // Nothing starts inside of a word.
+        let word = if sign.is_alphabetic() { word_at_start(rest) } else { "" };
+        let source = match sign {
+            ' ' => None,
+            _ if starts_word => named_source(rest, sign, word),
+            _ => None,
+        };
+        let source = source.or_else(|| Some((EvidenceKind::Quotation, quotation_length(rest, sign)?)));
+        if let Some((kind, length)) = source {
+            found.push(Evidence { kind, span: Span::from_range(base + at..base + at + length) });
         }
+        before = sign;
+        at += word.len().max(sign.len_utf8());
+    }
+}
+
+/// The ticket, the channel, the instrument or the place of messages that is named here, where a word or a sign starts.
+fn named_source(text: &str, sign: char, word: &str) -> Option<(EvidenceKind, usize)> {
+    // Words in small letters are no tickets, and a commit has a digit behind its first letters.
+    let may_be_ticket = match sign {
+        '#' | '!' | '0'..='9' | 'A'..='Z' => true,
+        'a'..='f' => text.as_bytes().get(word.len()).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    };
+    if may_be_ticket && let Some(length) = ticket_length(text) {
+        return Some((EvidenceKind::Ticket, length));
+    }
+    if INSTRUMENTS.holds(word) {
+        Some((EvidenceKind::Instrument, word.len()))
+    } else if MESSAGES.holds(word) {
+        Some((EvidenceKind::Message, word.len()))
+    } else {
+        let name = word_at_start(text.strip_prefix('#')?);
+        (!name.is_empty()).then_some((EvidenceKind::Message, 1 + name.len()))
     }
 }
 
@@ -240,9 +249,8 @@ pub(super) fn ticket_length(text: &str) -> Option<usize> {
     ((7..=40).contains(&hash) && is_whole && is_mixed).then_some(hash)
 }
 
-/// The length of a quotation of several words that starts here.
-fn quotation_length(text: &str) -> Option<usize> {
-    let open = text.chars().next()?;
+/// The length of a quotation of several words that starts with this sign.
+fn quotation_length(text: &str, open: char) -> Option<usize> {
     let close = match open {
         '"' => '"',
         '“' => '”',

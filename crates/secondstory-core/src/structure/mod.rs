@@ -15,6 +15,7 @@ mod owner;
 mod owner_heading;
 mod remediation;
 mod timeline;
+mod words;
 mod zone;
 
 pub use check::{LONGEST_GAP, minutes_between};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clock::clock_at_start;
-use super::clock_parts::{is_one_of, word_at_start};
 use super::due::duration;
+use super::words::{is_one_of, word_at_start};
 use crate::lexicon::{Features, Vocabulary};
 use crate::span::Span;
 

@@ -1,7 +1,7 @@
 //! Headings among remediation items: some sort them by theme, others name who does what stands below.
 
-use super::clock_parts::is_one_of;
 use super::owner::{Owner, is_other_word, is_person, kind_of};
+use super::words::is_one_of;
 use crate::lexicon::Vocabulary;
 use crate::span::Span;
 

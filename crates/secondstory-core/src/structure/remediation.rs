@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use super::clock_parts::{is_one_of, word_at_start};
 use super::due::{DueDate, due_in};
 use super::evidence::ticket_length;
 use super::owner::{NOBODY, OWNER_FIELDS, Owner, is_base_verb, owner_in, owner_of};
 use super::owner_heading::owner_of_heading;
+use super::words::{is_one_of, word_at_start};
 use super::{extent, overlapping};
 use crate::document::{Block, BlockKind, Document, RunKind, Section};
 use crate::lexicon::Vocabulary;
@@ -113,15 +113,17 @@ impl Lists<'_> {
     /// Reads a block with what goes on from it; gives the number of the next one.
     fn unit(&mut self, at: usize) -> usize {
         let Some(block) = self.document.blocks.get(at) else { return at + 1 };
+        if block.section != Section::ActionItems || block.quoted {
+            self.close();
+            return at + 1;
+        }
         let rest = self.document.blocks.get(at + 1..).unwrap_or(&[]);
         let goes_on = |other: &&Block| {
             if block.row > 0 { other.row == block.row } else { self.continues(block, other) }
         };
         let blocks = at..at + 1 + rest.iter().take_while(goes_on).count();
         let next = blocks.end;
-        if block.section != Section::ActionItems || block.quoted {
-            self.close();
-        } else if block.kind == BlockKind::Heading {
+        if block.kind == BlockKind::Heading {
             self.heading(block.span());
         } else if block.kind == BlockKind::TableHeader {
             let cells = self.document.blocks.get(blocks).unwrap_or(&[]);

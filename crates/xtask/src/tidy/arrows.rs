@@ -29,6 +29,8 @@ const CRATES: &[(&str, &[&str])] = &[
             "secondstory-core",
         ],
     ),
+    // The module for Python: texts in memory to findings, and the whole command line, since a wheel installs one thing.
+    ("secondstory-python", &["secondstory-cli", "secondstory-project", "secondstory-core"]),
     ("secondstory-eval", &["secondstory-project", "secondstory-core"]),
     ("xtask", &["secondstory-project", "secondstory-core"]),
 ];

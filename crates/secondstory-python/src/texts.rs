@@ -1,0 +1,88 @@
+//! A column of texts that a Python library holds: read where it lies, nothing copied.
+//!
+//! Texts are taken as bytes. A column that says of itself that it holds UTF-8 may be wrong, and then one row is, not the column.
+
+use arrow_array::{Array, BinaryArray, BinaryViewArray, LargeBinaryArray};
+use arrow_data::ArrayData;
+use arrow_schema::DataType;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use rayon::prelude::*;
+
+/// A column of texts.
+pub(crate) enum Texts {
+    /// The usual layout: up to 2 GB.
+    Small(BinaryArray),
+    /// The layout of larger columns.
+    Large(LargeBinaryArray),
+    /// The layout of columns that were cut out of others.
+    Views(BinaryViewArray),
+}
+
+impl Texts {
+    /// Takes an array of any of the layouts for strings and bytes.
+    ///
+    /// # Errors
+    /// Where it is of another type, or its parts do not fit each other.
+    pub(crate) fn new(data: ArrayData) -> PyResult<Self> {
+        let bytes = match data.data_type() {
+            DataType::Utf8 | DataType::Binary => DataType::Binary,
+            DataType::LargeUtf8 | DataType::LargeBinary => DataType::LargeBinary,
+            DataType::Utf8View | DataType::BinaryView => DataType::BinaryView,
+            other => {
+                let message = format!("the array holds {other}; an array of strings or of bytes is needed");
+                return Err(PyTypeError::new_err(message));
+            }
+        };
+        let data = data.into_builder().data_type(bytes).build();
+        let data = data.map_err(|error| PyValueError::new_err(format!("the array is broken: {error}")))?;
+        Ok(match data.data_type() {
+            DataType::Binary => Self::Small(data.into()),
+            DataType::LargeBinary => Self::Large(data.into()),
+            _ => Self::Views(data.into()),
+        })
+    }
+
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.array().len()
+    }
+
+    /// The bytes of a row; nothing where there is no text in it.
+    pub(crate) fn get(&self, row: usize) -> Option<&[u8]> {
+        if row >= self.len() || self.array().is_null(row) {
+            return None;
+        }
+        Some(match self {
+            Self::Small(array) => array.value(row),
+            Self::Large(array) => array.value(row),
+            Self::Views(array) => array.value(row),
+        })
+    }
+
+    /// What `read` gives for each row that holds a text, in their order. With one thread it is the caller's, with 0 there are as
+    /// many as the machine has cores.
+    ///
+    /// # Errors
+    /// Where threads cannot be started.
+    pub(crate) fn map<T: Send>(
+        &self,
+        read: impl Fn(&[u8]) -> T + Sync + Send,
+        threads: usize,
+    ) -> Result<Vec<Option<T>>, String> {
+        if threads == 1 {
+            return Ok((0..self.len()).map(|row| self.get(row).map(&read)).collect());
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| format!("{threads} threads cannot be started: {error}"))?;
+        Ok(pool.install(|| (0..self.len()).into_par_iter().map(|row| self.get(row).map(&read)).collect()))
+    }
+
+    fn array(&self) -> &dyn Array {
+        match self {
+            Self::Small(array) => array,
+            Self::Large(array) => array,
+            Self::Views(array) => array,
+        }
+    }
+}
