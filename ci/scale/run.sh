@@ -9,15 +9,19 @@ set -euo pipefail
 program=$(realpath "${1:?the path of the program secondstory is needed}")
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-tools=$(realpath -m "${SECONDSTORY_CI_SCALE:-$root/.ci/tools/scale}")
-maturin=$(realpath -m "${SECONDSTORY_CI_TOOLS:-$root/.ci/tools/ci}/python/bin/maturin")
-python=$tools/bin/python
+tools=$(realpath -m "${SECONDSTORY_CI_TOOLS:-$root/.ci/tools/ci}")
+engines=$(realpath -m "${SECONDSTORY_CI_SCALE:-$root/.ci/tools/scale}")
+python=$engines/bin/python
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 "$root/ci/test/install.sh"
 "$root/ci/pack.py" share "$program" "$folder/share"
-MATURIN=${MATURIN:-$maturin} "$root/ci/pack.py" wheel "$folder/share" "$folder/wheels" >"$folder/log" 2>&1 ||
+. "$root/ci/test/tried_wheel.sh"
+# Only a wheel as it is released says how fast it is.
+build=as_tried
+[ "${SECONDSTORY_SCALE:-}" != full ] || build=env
+MATURIN=${MATURIN:-$tools/python/bin/maturin} "$build" "$root/ci/pack.py" wheel "$folder/share" "$folder/wheels" >"$folder/log" 2>&1 ||
     { cat "$folder/log" >&2; exit 1; }
 "$here/module.sh" "$folder"/wheels/*.whl
 if [ "${SECONDSTORY_SCALE:-}" != full ]; then
@@ -25,7 +29,7 @@ if [ "${SECONDSTORY_SCALE:-}" != full ]; then
     exit
 fi
 
-"$tools/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: -r "$here/requirements.txt"
+"$engines/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: -r "$here/requirements.txt"
 "$python" "$here/documents.py" "$folder/archive" 40
 SECONDSTORY=$program "$python" "$here/throughput.py" "$folder/archive"
 for engine in pyarrow duckdb polars; do
