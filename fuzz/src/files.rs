@@ -36,7 +36,7 @@ fn text(bytes: &[u8]) -> Option<&str> {
 pub fn lexicon(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let read = LexiconFile::parse(SourceFile::new("lexicon.toml", text));
-    let mut lexicon = few_rules();
+    let mut lexicon = FEW_RULES.clone();
     let known = lexicon.rules().count();
     let found = lexicon.extend(&read.family);
     for problem in read.problems.iter().chain(&read.placed(found)) {
@@ -50,13 +50,12 @@ pub fn lexicon(bytes: &[u8]) {
     }
 }
 
-/// The built-in lexicon with the rules of few families. An extended lexicon finds all its anchors anew, which takes longer than all
-/// the rest, and shows the same every time.
-fn few_rules() -> Lexicon {
+/// The built-in lexicon with the rules of few families: the others take time, and show the same every time.
+static FEW_RULES: LazyLock<Lexicon> = LazyLock::new(|| {
     let (families, mut rules, vocabulary) = Lexicon::builtin().into_parts();
     rules.retain(|rule| FAMILIES.contains(&rule.family.as_ref()));
     Lexicon::assemble(families, rules, vocabulary)
-}
+});
 
 /// Any text as a configuration of a folder: its problems point into it, and where there are none, a draft is read with it.
 pub fn configuration(bytes: &[u8]) {
