@@ -14,7 +14,9 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
-use secondstory_core::{Document, Finding, Format, Level, Memory, Settings, analyze, trace};
+use secondstory_core::{
+    Document, Finding, Format, Level, Memory, Part, Settings, analyze, examine_again, examine_in_parts, trace,
+};
 use support::{examples, with_settings};
 
 /// Any number: that the texts are the same in every run is what counts.
@@ -165,6 +167,24 @@ fn what_is_remembered_changes_nothing() {
         text.clone_into(before);
         Ok(())
     });
+}
+
+#[test]
+fn parts_of_a_long_text_may_be_read_in_any_order() {
+    let text: String = examples().iter().map(|example| format!("{}\n\n", example.text)).collect();
+    let text = text.repeat(1 + 500_000 / text.len());
+    let document = Document::parse(&text, Format::Markdown);
+    let mut parts = 0;
+    let found = examine_in_parts(&document, &text, &SETTINGS, |count, read| {
+        parts = count;
+        let mut found: Vec<Part> = (0..count).rev().map(read).collect();
+        found.reverse();
+        found
+    });
+    assert!(parts > 4, "{parts}");
+    assert!(found.findings.len() > parts);
+    // This way reads block after block.
+    assert_eq!(found, examine_again(&document, &text, &SETTINGS, &mut Memory::default()));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use secondstory_core::{Document, Examination, Finding, Suppression, examine};
+use secondstory_core::{Document, Examination, Finding, Part, Suppression, examine_in_parts};
 use secondstory_project::discover::{Input, discover};
 use secondstory_project::fingerprint::{Fingerprint, of_finding};
 use secondstory_project::{Draft, FileSettings, Problem, Project};
@@ -20,6 +20,9 @@ use crate::report::address::address;
 
 /// Up to so many files are checked faster without a pool of threads than with one, because it has to be started.
 const FEW_FILES: usize = 4;
+
+/// The same for the parts of one document.
+const FEW_PARTS: usize = 4;
 
 /// One file and what it is checked with.
 #[derive(Debug)]
@@ -163,7 +166,7 @@ pub(crate) fn check_all_and<T: Default + Send>(
 fn check<T: Default>(job: &Job, read: impl Fn(Document, &str) -> T) -> (CheckedFile, T) {
     let checked = panics::caught(|| {
         let Draft { text, document, .. } = draft(job)?;
-        let found = examine(&document, &text, &job.settings.settings);
+        let found = examine_in_parts(&document, &text, &job.settings.settings, read_parts);
         let more = read(document, &text);
         Ok((checked(text, found, job), more))
     });
@@ -173,6 +176,14 @@ fn check<T: Default>(job: &Job, read: impl Fn(Document, &str) -> T) -> (CheckedF
     };
     let (path, address) = (job.path.to_string_lossy().into_owned(), job.address.clone());
     (CheckedFile { path, address, absolute: job.absolute.clone(), result }, more)
+}
+
+/// Reads the parts of a document on all cores; the one of a short document where it is.
+fn read_parts(count: usize, read: &(dyn Fn(usize) -> Part + Sync)) -> Vec<Part> {
+    if count < FEW_PARTS {
+        return (0..count).map(read).collect();
+    }
+    (0..count).into_par_iter().map(|part| panics::carried(|| read(part))).collect()
 }
 
 fn draft(job: &Job) -> Result<Draft, Problem> {

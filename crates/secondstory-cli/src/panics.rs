@@ -7,6 +7,9 @@ thread_local! {
     static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// What a panic of another thread goes on with: where it was.
+struct Place(String);
+
 /// From now on, a panic prints nothing; [`caught`] tells where it was.
 pub(crate) fn silence() {
     panic::set_hook(Box::new(|information| {
@@ -17,10 +20,15 @@ pub(crate) fn silence() {
 
 /// Runs `work`. Gives its value, or where in our source it panicked.
 pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        let place = PLACE.take();
-        place.unwrap_or_else(|| "an unknown place".to_owned())
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|reason| match reason.downcast::<Place>() {
+        Ok(place) => place.0,
+        Err(_) => PLACE.take().unwrap_or_else(|| "an unknown place".to_owned()),
     })
+}
+
+/// Runs `work` on a thread that helps another one. A panic goes on to that one, with its place.
+pub(crate) fn carried<T>(work: impl FnOnce() -> T) -> T {
+    caught(work).unwrap_or_else(|place| panic::resume_unwind(Box::new(Place(place))))
 }
 
 #[cfg(test)]
@@ -32,6 +40,9 @@ mod tests {
         assert_eq!(caught(|| 1), Ok(1));
         silence();
         let place = caught(|| [1][usize::from(std::env::args().count() > 0) + 1]);
+        assert!(place.is_err_and(|place| place.contains("panics.rs")));
+        let helper = || carried(|| [1][usize::from(std::env::args().count() > 0) + 1]);
+        let place = caught(|| rayon::join(|| 1, helper));
         assert!(place.is_err_and(|place| place.contains("panics.rs")));
     }
 }

@@ -1,8 +1,10 @@
 //! The pipeline, on one screen.
 
 mod memory;
+mod parts;
 
 pub use memory::Memory;
+pub use parts::Part;
 
 use crate::attempt::{Attempt, Verdict};
 use crate::document::{Block, BlockKind, Document, Format, RunKind, Section};
@@ -18,6 +20,7 @@ use crate::token::{Token, Tokens, portions, tokenize};
 use crate::verify::{Candidate, Sentence};
 use crate::{structure, suppress};
 use memory::Placed;
+use parts::parts_of;
 
 /// What an analysis gives: what is to be said, and what the text asks not to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,14 +51,33 @@ pub fn analyze(text: &str, format: Format, settings: &Settings) -> Vec<Finding> 
 /// comment. Takes the document and the source that it was made from.
 #[must_use]
 pub fn examine(document: &Document, source: &str, settings: &Settings) -> Examination {
+    examine_in_parts(document, source, settings, |count, read| (0..count).map(read).collect())
+}
+
+/// The same as [`examine`] in parts that can be read at the same time; a short document is one part. `read_all` is given their
+/// number and what reads each by its own number, and gives what that gave, in this order. It decides on which threads that happens.
+#[must_use]
+pub fn examine_in_parts(
+    document: &Document,
+    source: &str,
+    settings: &Settings,
+    read_all: impl FnOnce(usize, &(dyn Fn(usize) -> Part + Sync)) -> Vec<Part>,
+) -> Examination {
     let structure = structure_of(document, source, settings);
     let reading = Reading::new(document, source, settings);
-    let (mut flagged, mut teaching, mut list) = (Vec::new(), Teaching::default(), Vec::new());
-    for (number, block) in document.blocks.iter().enumerate() {
-        let found = (&mut flagged, &mut teaching);
-        reading.flagged((block, structure.facts(number)), found, &mut list);
-    }
-    examination((flagged, teaching.holds()), (document, &structure), source, settings)
+    let parts = parts_of(document);
+    let read = |part: usize| {
+        let (mut found, mut list) = (Part::default(), Vec::new());
+        let blocks = parts.get(part).and_then(|part| Some((part.start, document.blocks.get(part.clone())?)));
+        let (first, blocks) = blocks.unwrap_or_default();
+        for (number, block) in (first..).zip(blocks) {
+            let found = (&mut found.flagged, &mut found.teaching);
+            reading.flagged((block, structure.facts(number)), found, &mut list);
+        }
+        found
+    };
+    let found = read_all(parts.len(), &read).into_iter().fold(Part::default(), Part::add);
+    examination((found.flagged, found.teaching.holds()), (document, &structure), source, settings)
 }
 
 /// The same as [`examine`] for a document that was examined before with the same settings and has changed a little since: blocks

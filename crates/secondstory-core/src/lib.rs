@@ -60,7 +60,8 @@ mod verify;
 
 pub use acts::{Act, acts};
 pub use analyze::{
-    Examination, Memory, analyze, examine, examine_again, needs_no_patterns, trace, trace_document,
+    Examination, Memory, Part, analyze, examine, examine_again, examine_in_parts, needs_no_patterns, trace,
+    trace_document,
 };
 pub use attempt::{Attempt, Verdict};
 pub use document::{
