@@ -52,25 +52,56 @@ pub(crate) struct Match {
     pub(crate) named: Option<NounPhrase>,
 }
 
+/// The number of a token in its sentence, or none. Sentences are cut long before the number gets too large, and it is kept small
+/// because every step of a match copies several.
+#[derive(Clone, Copy, Debug)]
+struct Place(u16);
+
+impl Place {
+    const NONE: Self = Self(u16::MAX);
+
+    #[inline]
+    fn of(index: usize) -> Self {
+        Self(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+
+    #[inline]
+    fn get(self) -> Option<usize> {
+        (self.0 != u16::MAX).then_some(usize::from(self.0))
+    }
+}
+
 /// How far a match has come, and what has been seen on the way.
 #[derive(Clone, Copy, Debug)]
 struct Progress {
     /// The next token.
-    at: usize,
-    span_start: Option<usize>,
-    span_end: Option<usize>,
-    verb: Option<usize>,
-    named: Option<(usize, usize, usize)>,
+    at: Place,
+    span_start: Place,
+    span_end: Place,
+    verb: Place,
+    /// The first token of a noun phrase, the one behind it, and its head.
+    named: [Place; 3],
 }
 
 impl Progress {
-    const fn new(at: usize) -> Self {
-        Self { at, span_start: None, span_end: None, verb: None, named: None }
+    fn new(at: usize) -> Self {
+        let none = Place::NONE;
+        Self { at: Place::of(at), span_start: none, span_end: none, verb: none, named: [none; 3] }
     }
 
     /// The same, with the next token elsewhere.
-    const fn moved(self, at: usize) -> Self {
-        Self { at, ..self }
+    fn moved(self, at: usize) -> Self {
+        Self { at: Place::of(at), ..self }
+    }
+
+    /// The number of the next token.
+    fn next(self) -> usize {
+        usize::from(self.at.0)
+    }
+
+    fn named(self) -> Option<NounPhrase> {
+        let [from, to, head] = self.named;
+        Some(NounPhrase { range: from.get()?..to.get()?, head: head.get()? })
     }
 }
 
@@ -100,13 +131,13 @@ pub(crate) fn match_at(pattern: &Pattern, tokens: &[Token], start: usize, budget
         return None;
     }
     let reached = matcher.result?;
-    let end = reached.at;
-    let span = reached.span_start.unwrap_or(start)..reached.span_end.unwrap_or(end);
+    let end = reached.next();
+    let span = reached.span_start.get().unwrap_or(start)..reached.span_end.get().unwrap_or(end);
     if end <= start || span.is_empty() {
         return None;
     }
-    let named = reached.named.map(|(from, to, head)| NounPhrase { range: from..to, head });
-    Some(Match { whole: start..end, span, verb: reached.verb.unwrap_or(start), named })
+    let verb = reached.verb.get().unwrap_or(start);
+    Some(Match { whole: start..end, span, verb, named: reached.named() })
 }
 
 /// Whether `pattern` matches anywhere in the tokens, as far as the budget goes.
@@ -133,7 +164,7 @@ impl<'a> Matcher<'a> {
             return false;
         }
         let Some((node, tail)) = nodes.split_first() else { return self.rest(progress, rest) };
-        let at = progress.at;
+        let at = progress.next();
         match node {
             Node::Words(_) | Node::Features(_) | Node::Mark(_) => {
                 self.matches_token(node, at) && self.sequence(tail, progress.moved(at + 1), rest)
@@ -157,9 +188,9 @@ impl<'a> Matcher<'a> {
                     || (*least == 0 && self.sequence(tail, progress, rest))
             }
             Node::Gap(most) => self.gap(*most, tail, progress, rest),
-            Node::SpanStart => self.sequence(tail, Progress { span_start: Some(at), ..progress }, rest),
-            Node::SpanEnd => self.sequence(tail, Progress { span_end: Some(at), ..progress }, rest),
-            Node::Verb => self.sequence(tail, Progress { verb: Some(at), ..progress }, rest),
+            Node::SpanStart => self.sequence(tail, Progress { span_start: progress.at, ..progress }, rest),
+            Node::SpanEnd => self.sequence(tail, Progress { span_end: progress.at, ..progress }, rest),
+            Node::Verb => self.sequence(tail, Progress { verb: progress.at, ..progress }, rest),
             Node::SentenceStart => self.is_start(at) && self.sequence(tail, progress, rest),
             Node::SentenceEnd => self.is_end(at) && self.sequence(tail, progress, rest),
         }
@@ -198,9 +229,13 @@ impl<'a> Matcher<'a> {
             }
             Rest::Nodes(nodes, rest) => self.inner(nodes, progress, rest),
             Rest::Again { nodes, times_left, from, rest } => {
-                let again =
-                    Rest::Again { nodes, times_left: times_left.saturating_sub(1), from: progress.at, rest };
-                let may_repeat = progress.at > from && times_left > 0;
+                let again = Rest::Again {
+                    nodes,
+                    times_left: times_left.saturating_sub(1),
+                    from: progress.next(),
+                    rest,
+                };
+                let may_repeat = progress.next() > from && times_left > 0;
                 (may_repeat && self.inner(nodes, progress, &again)) || self.rest(progress, rest)
             }
         }
@@ -219,7 +254,7 @@ impl<'a> Matcher<'a> {
 
     fn gap(&mut self, most: u8, tail: &'a [Node], progress: Progress, rest: &Rest<'_>) -> bool {
         let mut words = 0;
-        let mut at = progress.at;
+        let mut at = progress.next();
         loop {
             if self.sequence(tail, progress.moved(at), rest) {
                 return true;
@@ -238,10 +273,11 @@ impl<'a> Matcher<'a> {
     }
 
     fn slot(&mut self, slot: Slot, tail: &'a [Node], progress: Progress, rest: &Rest<'_>) -> bool {
-        if let Some(longest) = self.noun_phrase(slot, progress.at) {
+        let at = progress.next();
+        if let Some(longest) = self.noun_phrase(slot, at) {
             return self.shorter_phrases((slot, &longest), tail, progress, rest);
         }
-        self.matches_slot(slot, progress.at) && self.sequence(tail, progress.moved(progress.at + 1), rest)
+        self.matches_slot(slot, at) && self.sequence(tail, progress.moved(at + 1), rest)
     }
 
     fn noun_phrase(&self, slot: Slot, at: usize) -> Option<NounPhrase> {
@@ -267,8 +303,9 @@ impl<'a> Matcher<'a> {
             if !usable || !agrees(slot, classify(self.tokens, &phrase)) {
                 continue;
             }
-            let named = if slot == Slot::NounPhrase { progress.named } else { Some((start, end, head)) };
-            if self.sequence(tail, Progress { at: end, named, ..progress }, rest) {
+            let found = [start, end, head].map(Place::of);
+            let named = if slot == Slot::NounPhrase { progress.named } else { found };
+            if self.sequence(tail, Progress { named, ..progress.moved(end) }, rest) {
                 return true;
             }
         }

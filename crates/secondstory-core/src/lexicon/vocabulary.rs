@@ -247,7 +247,7 @@ pub fn fold_word<'a>(word: &str, buffer: &'a mut [u8; 48]) -> Cow<'a, str> {
 }
 
 /// Looks a word up in the generated index without regard to ASCII case: open addressing, a slot of zero is free.
-#[inline]
+#[inline(always)]
 fn find_builtin(word: &[u8], opening: u64, hash: WordHash) -> Option<(WordId, &'static BuiltinWord)> {
     let mask = builtin::SLOTS.len() - 1;
     let mut slot = hash.slot(builtin::SLOTS.len());
