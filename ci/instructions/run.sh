@@ -17,7 +17,7 @@ if ! command -v valgrind >/dev/null; then
     exit 0
 fi
 
-program=$(cargo bench --no-run --quiet --locked --package secondstory --bench instructions --message-format=json |
+program=$(cargo bench --no-run --quiet --locked --package secondstory-core --bench instructions --message-format=json |
     sed -n 's/.*"executable":"\([^"]*instructions-[^"]*\)".*/\1/p')
 
 # The instructions of one run, from start to end.
