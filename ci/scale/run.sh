@@ -17,11 +17,10 @@ trap 'rm -rf "$folder"' EXIT
 
 "$root/ci/test/install.sh"
 "$root/ci/pack.py" share "$program" "$folder/share"
-. "$root/ci/test/tried_wheel.sh"
 # Only a wheel as it is released says how fast it is.
-build=as_tried
-[ "${SECONDSTORY_SCALE:-}" != full ] || build=env
-MATURIN=${MATURIN:-$tools/python/bin/maturin} "$build" "$root/ci/pack.py" wheel "$folder/share" "$folder/wheels" >"$folder/log" 2>&1 ||
+build=("$root/ci/test/tried_wheel.sh")
+[ "${SECONDSTORY_SCALE:-}" != full ] || build=()
+MATURIN=${MATURIN:-$tools/python/bin/maturin} "${build[@]}" "$root/ci/pack.py" wheel "$folder/share" "$folder/wheels" >"$folder/log" 2>&1 ||
     { cat "$folder/log" >&2; exit 1; }
 "$here/module.sh" "$folder"/wheels/*.whl
 if [ "${SECONDSTORY_SCALE:-}" != full ]; then

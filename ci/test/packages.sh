@@ -15,7 +15,6 @@ registry=
 trap 'if [ -n "$registry" ]; then kill "$registry"; fi; rm -rf "$folder"' EXIT
 version=$("$program" --version)
 cd "$root"
-. "$here/tried_wheel.sh"
 
 fail() {
     printf 'packages: %s\n' "$*" >&2
@@ -73,7 +72,7 @@ an_archive() {
 }
 
 a_wheel() {
-    MATURIN=$tools/python/bin/maturin as_tried "$root/ci/pack.py" wheel "$folder/share" "$folder/wheels" >"$folder/maturin.log" 2>&1 ||
+    MATURIN=$tools/python/bin/maturin "$here/tried_wheel.sh" "$root/ci/pack.py" wheel "$folder/share" "$folder/wheels" >"$folder/maturin.log" 2>&1 ||
         fail "$(cat "$folder/maturin.log")"
     python3 -m venv "$folder/python"
     "$folder/python/bin/pip" install --quiet --disable-pip-version-check --no-index "$folder"/wheels/*.whl
@@ -81,7 +80,7 @@ a_wheel() {
         zsh/site-functions/_secondstory fish/vendor_completions.d/secondstory.fish
     runs 'the wheel' "$folder/python/bin/secondstory"
     # What `pip install .` does in a clone, with the maturin at hand instead of one that pip fetches.
-    PATH=$tools/python/bin:$PATH as_tried "$tools/python/bin/pip" wheel --quiet --disable-pip-version-check --no-cache-dir --no-index \
+    PATH=$tools/python/bin:$PATH "$here/tried_wheel.sh" "$tools/python/bin/pip" wheel --quiet --disable-pip-version-check --no-cache-dir --no-index \
         --no-deps --no-build-isolation --wheel-dir "$folder/from-clone" "$root"
     "$folder/python/bin/pip" install --quiet --disable-pip-version-check --no-index --force-reinstall "$folder"/from-clone/*.whl
     runs 'the wheel that pip builds' "$folder/python/bin/secondstory"
