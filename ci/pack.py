@@ -120,8 +120,8 @@ def write_zip(out, name, members):
 
 
 def wheel(share_folder, out, options):
-    """Builds a wheel. Maturin puts what is in `secondstory.data` into it; that folder is there only meanwhile."""
-    data = ROOT / "secondstory.data"
+    """Builds a wheel. Maturin puts what is in the folder with the module's name into it; that folder is there only meanwhile."""
+    data = ROOT / "secondstory._secondstory.data"
     try:
         shutil.copytree(share_folder, data / "data" / "share", dirs_exist_ok=True)
         # Python knows no place for these two, and a wheel is no archive.
