@@ -54,6 +54,8 @@ const KNOWN: &[&str] = &[
     "## Timeline\n\n- 10:14 Kim restarted the gateway\n- 10:20 the queue was empty\n",
     "WEBVTT\n\nsam  10:16 AM\nIf only we had known.\nkim  10:17 AM\nor\nsam  10:18 AM\nIf only we had known.\nkim  10:19 AM\nYes.\n",
     "## Timeline\n- 10:14 Kim ran it.\n\n[10:14] sam: we could have asked.\n\n[11:14] sam: we could have asked.\n",
+    "ACTION ITEMS\n1. Alert on the queue, owner: Ana and Lee\n   with the storage team\n",
+    "ACTION ITEMS\n1. Alert on the queue, 2 weeks\n   with the storage team, owner: Ana\n",
 ];
 
 static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {

@@ -81,6 +81,27 @@ fn patterns_that_try_everything_come_to_an_end() -> Tested {
     Ok(())
 }
 
+/// A file beside a repository is written where the person says so, and not where the repository does.
+#[test]
+fn a_baseline_outside_of_the_repository_is_written_for_who_asks() -> Tested {
+    let folder = folder("outside")?;
+    for (name, path) in [("above", "../kept.json"), ("linked", "way/kept.json")] {
+        let repository = folder.join(name);
+        fs::create_dir(&repository)?;
+        fs::write(repository.join("a.md"), DRAFT)?;
+        fs::write(repository.join("secondstory.toml"), format!("baseline = \"{path}\"\n"))?;
+        symlink(&folder, repository.join("way"))?;
+        let output = run(&repository, &["baseline", "create", "a.md"])?;
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("outside of its folder"), "{output:?}");
+        assert!(!folder.join("kept.json").exists());
+        let output = run(&repository, &["baseline", "create", "--baseline", path, "a.md"])?;
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        fs::remove_file(folder.join("kept.json"))?;
+    }
+    Ok(())
+}
+
 /// A configuration that is a link, or that names a file elsewhere, may lead to any file of this machine, and reports are read by others.
 #[test]
 fn what_a_configuration_leads_to_is_not_quoted() -> Tested {

@@ -80,6 +80,11 @@ impl Share {
         self.workspace.baseline_path()
     }
 
+    /// Whether the configuration leads out of its own folder.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.workspace.baseline_is_outside()
+    }
+
     /// The baseline; nothing where there is none or it is not to be read.
     pub(crate) fn baseline(&self) -> Option<&Baseline> {
         self.workspace.baseline().map(Arc::as_ref)

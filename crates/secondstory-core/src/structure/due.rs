@@ -103,10 +103,10 @@ fn says_until_when(words: &str, start: usize, length: usize) -> bool {
     let behind = words.get(start + length..).unwrap_or("").trim_start_matches(['*', '_', ' ']);
     let leads = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or("");
     let is_led = before.is_empty()
-        || before.ends_with(['(', '[', ',', ';', ':', '|', '-', '–', '—', '.', '\n'])
+        || before.ends_with(['(', '[', ',', ';', ':', '|', '-', '–', '—', '.', '\n', '\r'])
         || is_one_of(leads, &["within", "in", "due", "by", "takes", "over", "eta", "until"]);
-    let ends =
-        behind.is_empty() || behind.starts_with([')', ']', ',', ';', '.', '|', ':', '-', '–', '—', '\n']);
+    let ends = behind.is_empty()
+        || behind.starts_with([')', ']', ',', ';', '.', '|', ':', '-', '–', '—', '\n', '\r']);
     is_led && ends
 }
 

@@ -133,7 +133,7 @@ fn field(words: &str) -> Option<(OwnerKind, Range<usize>)> {
             .or_else(|| value.strip_prefix("is "));
         let Some(value) = value.filter(|_| is_word) else { continue };
         let value = value.trim_start_matches(['*', '_', ' ']);
-        let length = value.find([',', ';', ')', '.', '\n', '|']).unwrap_or(value.len());
+        let length = value.find([',', ';', ')', '.', '\n', '\r', '|']).unwrap_or(value.len());
         let at = words.len() - value.len();
         return Some((kind_of(value.get(..length)?), at..at + length));
     }

@@ -117,6 +117,17 @@ impl Workspace {
         self.baseline_path.parent().unwrap_or(&self.folder)
     }
 
+    /// Whether the baseline stands outside of the folder of the configuration, also where a link leads there. Whoever checks a
+    /// repository of others does not expect anything to be written there. A folder that is not there is not outside.
+    #[must_use]
+    pub fn baseline_is_outside(&self) -> bool {
+        let real = |path: &Path| path.canonicalize().ok();
+        match (real(self.baseline_folder()), real(&self.folder)) {
+            (Some(folder), Some(own)) => !folder.starts_with(own),
+            _ => false,
+        }
+    }
+
     /// The findings that are known already; nothing where there is no baseline or it is not wanted.
     #[must_use]
     pub const fn baseline(&self) -> Option<&Arc<Baseline>> {

@@ -105,19 +105,12 @@ impl Checked {
 
 fn create(arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Failure> {
     let checked = Checked::new(arguments, BaselineChoice::Unread(arguments.baseline.clone()))?;
-    let there: Vec<Problem> = checked
-        .shares
-        .iter()
-        .filter(|share| share.path().exists())
-        .map(|share| {
-            let problem = Problem::of_file(checked.shown(share.path()), "the baseline is there already");
-            problem.with_help(
-                "`secondstory baseline update` takes out what is gone, and with `--add` records what is new",
-            )
-        })
-        .collect();
-    if !there.is_empty() {
-        return Err(there.into());
+    let is_named = arguments.baseline.is_some();
+    let refused =
+        checked.shares.iter().filter_map(|share| refusal(share, checked.shown(share.path()), is_named));
+    let refused: Vec<Problem> = refused.collect();
+    if !refused.is_empty() {
+        return Err(refused.into());
     }
     for share in &checked.shares {
         let entries = checked.entries(share, &share.documents(&checked.files), |_, _| true);
@@ -128,6 +121,21 @@ fn create(arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Fa
         writeln!(output.standard(), "Wrote {path}: {findings}. From now on checks talk about what is new.")?;
     }
     Ok(Exit::Clean)
+}
+
+/// Why a baseline is not made at the place where it belongs; nothing where it is. `path` is the one to show; `is_named` says that it
+/// comes from the command line and not from a configuration, which may be that of somebody else.
+fn refusal(share: &Share, path: &Path, is_named: bool) -> Option<Problem> {
+    if share.path().exists() {
+        let problem = Problem::of_file(path, "the baseline is there already");
+        return Some(problem.with_help(
+            "`secondstory baseline update` takes out what is gone, and with `--add` records what is new",
+        ));
+    }
+    (!is_named && share.is_outside()).then(|| {
+        let problem = Problem::of_file(path, "the configuration wants the baseline outside of its folder");
+        problem.with_help("`--baseline FILE` with this path says that it may be written there")
+    })
 }
 
 fn update(add: bool, arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Failure> {
