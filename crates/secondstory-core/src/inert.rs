@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// The text with everything that acts written out, as in `\u{1b}`.
 #[must_use]
 pub fn inert(text: &str) -> Cow<'_, str> {
-    if !text.contains(acts) {
+    if is_printable_ascii(text.as_bytes()) || !text.contains(acts) {
         return Cow::Borrowed(text);
     }
     let mut written = String::with_capacity(text.len());
@@ -18,6 +18,11 @@ pub fn inert(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(written)
+}
+
+/// Most names and messages are nothing else. Without an end in the middle the compiler looks at many bytes at a time.
+fn is_printable_ascii(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |so_far, byte| so_far & matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a character does something instead of being read: control characters, separators of lines and paragraphs, what changes

@@ -134,6 +134,10 @@ fn field(words: &str) -> Option<(OwnerKind, Range<usize>)> {
         let Some(value) = value.filter(|_| is_word) else { continue };
         let value = value.trim_start_matches(['*', '_', ' ']);
         let length = value.find([',', ';', ')', '.', '\n', '\r', '|']).unwrap_or(value.len());
+        if length == 0 {
+            // The field of a template that nobody has filled in.
+            continue;
+        }
         let at = words.len() - value.len();
         return Some((kind_of(value.get(..length)?), at..at + length));
     }
@@ -170,7 +174,7 @@ fn parenthesis(words: &str, vocabulary: &Vocabulary) -> Option<(OwnerKind, Range
     let inside = trimmed.get(open..trimmed.len() - length)?;
     let inside_start = inside.len() - inside.trim_start_matches([' ', '\u{2013}', '\u{2014}']).len();
     let mut parts = inside.get(inside_start..)?.split([',', ';']).map(str::trim);
-    let first = parts.next()?;
+    let first = parts.next().filter(|first| !first.is_empty())?;
     let has_date = parts.any(|part| clock_at_start(part).is_some() || duration(part).is_some());
     // "(What high is)" starts with a capital as "(Ana calls a meeting)" does, and with a word that is nobody's name.
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
