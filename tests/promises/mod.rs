@@ -4,8 +4,8 @@
 //! apart from both, so that there is one list of promises.
 
 use secondstory_core::{
-    Attempt, Document, Finding, Format, Memory, Settings, Span, Verdict, analyze, examine, examine_again,
-    needs_no_patterns, trace,
+    Attempt, BlockKind, Document, Finding, Format, Memory, Settings, Span, Verdict, analyze, examine,
+    examine_again, needs_no_patterns, trace,
 };
 
 /// Nothing, or what was found instead, in words.
@@ -150,13 +150,18 @@ pub(crate) fn a_paragraph_in_front_moves_findings(text: &str, format: Format, se
     let subject = if has_head { prefix } else { "" };
     let text = &format!("{subject}{text}");
     let behind = format!("{prefix}{text}");
-    // Whether a text as a whole is a conversation that looks back is told by how it begins, among others.
-    let looks_back = |text: &str| Document::parse(text, format).looks_back();
-    if looks_back(text) != looks_back(&behind) {
+    if conversation(&Document::parse(text, format)) != conversation(&Document::parse(&behind, format)) {
         return Ok(());
     }
     let expected = moved(&analyze(text, format, settings), |offset| prefix.len() + offset as usize);
     same(&behind, format, settings, &expected)
+}
+
+/// What is told by the text as a whole, so that a paragraph may change it: whether it is a conversation that looks back, which depends
+/// on how it begins, and whether most of it is messages.
+fn conversation(document: &Document) -> (bool, bool) {
+    let messages = document.blocks.iter().filter(|block| block.kind == BlockKind::ChatLine).count();
+    (document.looks_back(), messages * 2 > document.blocks.len())
 }
 
 /// The paragraph in a notation; nothing where a text cannot begin with one.
