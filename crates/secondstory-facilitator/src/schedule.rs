@@ -5,12 +5,15 @@
 //! The crates that offer it do not fit here: `fsrs` needs code under the LGPL, `rs-fsrs` reads the clock and brings a library for
 //! time along, which a page cannot load. So the formulas stand here, and a test compares them with those of `rs-fsrs`.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::exercise::Judgement;
 
 /// The longest pause in days. A year later a scenario has been told apart so often that the item is worth another look.
 const LONGEST_PAUSE: f64 = 365.0;
+
+/// The largest stability: a hundred years, as in the programs of open-spaced-repetition. What JSON can hold ends much later.
+const MOST_STABILITY: f64 = 36_500.0;
 
 /// The published parameters of version 5, which its texts call w0 to w18.
 const PARAMETERS: [f64; 19] = [
@@ -26,13 +29,21 @@ const FACTOR: f64 = 19.0 / 81.0;
 #[serde(deny_unknown_fields)]
 pub struct Card {
     /// After so many days it is still answered in nine cases of ten.
+    #[serde(deserialize_with = "finite")]
     pub stability: f32,
     /// From 1 to 10.
+    #[serde(deserialize_with = "finite")]
     pub difficulty: f32,
     /// The day on which it was answered last, since 1 January 1970.
     pub day: u32,
     /// The day on which it comes back.
     pub due: u32,
+}
+
+/// A number as JSON can hold it. One that is too large for its place becomes 0, which makes no sense for a card, so that it counts
+/// as new; kept as it is, it could be written no more.
+fn finite<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    f32::deserialize(deserializer).map(|number| if number.is_finite() { number } else { 0.0 })
 }
 
 /// How an item went, in the words of the scheduler.
@@ -72,7 +83,10 @@ impl Grade {
 /// as new.
 #[must_use]
 pub fn answered(card: Option<&Card>, grade: Grade, day: u32) -> Card {
-    let known = card.filter(|card| card.stability > 0.0 && (1.0..=10.0).contains(&card.difficulty));
+    let known = card.filter(|card| {
+        let stability = f64::from(card.stability);
+        stability > 0.0 && stability <= MOST_STABILITY && (1.0..=10.0).contains(&card.difficulty)
+    });
     let memory = match known {
         None => Memory::new(grade),
         Some(card) => {
@@ -82,7 +96,7 @@ pub fn answered(card: Option<&Card>, grade: Grade, day: u32) -> Card {
     };
     let due = day.saturating_add(whole_days(memory.stability));
     #[expect(clippy::cast_possible_truncation, reason = "the last digits of an estimate")]
-    let (stability, difficulty) = (memory.stability as f32, memory.difficulty as f32);
+    let (stability, difficulty) = (memory.stability.min(MOST_STABILITY) as f32, memory.difficulty as f32);
     Card { stability, difficulty, day, due }
 }
 

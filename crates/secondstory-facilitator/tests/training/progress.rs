@@ -73,6 +73,17 @@ fn items_of_scenarios_that_are_gone_are_kept() {
     assert_eq!(written.records.len(), 11);
 }
 
+/// A number that is too large for its place would be written as none, and then nothing could be read any more.
+#[test]
+fn cards_whose_numbers_make_no_sense_are_written_as_they_can_be_read() {
+    for numbers in ["\"stability\": 1e40, \"difficulty\": 5.0", "\"stability\": 3e38, \"difficulty\": 1e39"] {
+        let card = format!("{{{numbers}, \"day\": 3, \"due\": 5}}");
+        let document = format!("{{\"version\": 1, \"records\": [], \"cards\": {{\"gone/spot/9\": {card}}}}}");
+        let read = Progress::read(&document).unwrap();
+        assert_eq!(Progress::read(&read.write().unwrap()).as_ref(), Ok(&read), "{numbers}");
+    }
+}
+
 #[test]
 fn a_session_that_does_not_go_with_the_library_is_put_aside() {
     let mut trainer = trainer();
