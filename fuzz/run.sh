@@ -3,11 +3,13 @@
 #
 #   fuzz/run.sh [SECONDS] [TARGET...]
 #   fuzz/run.sh --build
+#   fuzz/run.sh --keep [TARGET...]
 #
-# Runs each target, or those that are named, for so many seconds (60 where nothing is said), two at a time; --build only builds them. What it finds on the way
-# is kept in fuzz/corpus, which git ignores; it begins with fuzz/seeds, which is committed. A text for which something does not hold
-# is left in fuzz/artifacts, and the exit code is 1. Where cargo-fuzz is not installed, nothing can be run: the script says so and
-# ends well.
+# Runs each target, or those that are named, for so many seconds (60 where nothing is said), two at a time; --build only builds them.
+# It begins with our own texts in fuzz/seeds and with what earlier runs have found, fuzz/kept; both are committed. What it finds on
+# the way goes to fuzz/corpus, which git ignores. --keep takes the smallest texts of a set that reaches all that the corpus reaches,
+# up to 50 kB for a target, and packs them into fuzz/kept. A text for which something does not hold is left in fuzz/artifacts, and
+# the exit code is 1. Where cargo-fuzz is not installed, nothing can be run: the script says so and ends well.
 #
 # The compiler is the one of the workspace, told to take the options of a nightly one; nothing but this script does that. Our own
 # code has no unsafe block, so the sanitizer for addresses, which halves the speed, stays off; FUZZ_SANITIZER=address turns it on
@@ -20,7 +22,7 @@ if ! cargo fuzz --version >/dev/null 2>&1; then
     exit 0
 fi
 
-seconds=${1:-60}
+task=${1:-60}
 shift || true
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
@@ -31,8 +33,35 @@ sanitizer=${FUZZ_SANITIZER:-none}
 host=$(rustc --version --verbose | sed -n 's/^host: //p')
 
 cargo fuzz build --sanitizer "$sanitizer"
-[ "$seconds" != --build ] || exit 0
+[ "$task" != --build ] || exit 0
 programs=${CARGO_TARGET_DIR:-fuzz/target}/$host/release
+most_kept=50000
+
+# Packs what is worth keeping of a target's corpus: the same bytes for the same texts.
+keep() {
+    local target=$1 all chosen size total=0
+    all=$(mktemp -d) chosen=$(mktemp -d)
+    "$programs/$target" -merge=1 -max_len=4096 "$all" "fuzz/corpus/$target" "fuzz/seeds/$target" >/dev/null 2>&1
+    while read -r size file; do
+        total=$((total + size))
+        [ "$total" -le "$most_kept" ] || break
+        cp "$all/$file" "$chosen/$file"
+    done < <(find "$all" -type f -printf '%s %f\n' | sort -n -k1,1 -k2,2)
+    mkdir -p fuzz/kept
+    find "$chosen" -type f -printf '%f\n' | sort \
+        | tar -C "$chosen" --files-from=- --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644 -cf - \
+        | gzip -n9 >"fuzz/kept/$target.tar.gz"
+    echo "$target: $(find "$chosen" -type f | wc -l) of $(find "$all" -type f | wc -l) texts kept"
+    rm -r "$all" "$chosen"
+}
+
+if [ "$task" = --keep ]; then
+    for target in "${targets[@]}"; do
+        keep "$target"
+    done
+    exit 0
+fi
+seconds=$task
 
 # Runs a target; says how often it ran, and with what end. An input that takes ten seconds is a finding too, and so is one
 # that takes a gigabyte.
@@ -40,6 +69,7 @@ run() {
     local target=$1 log code=0
     log=fuzz/artifacts/$target/log
     mkdir -p "fuzz/corpus/$target" "fuzz/artifacts/$target"
+    [ ! -e "fuzz/kept/$target.tar.gz" ] || tar -C "fuzz/corpus/$target" -xzf "fuzz/kept/$target.tar.gz"
     "$programs/$target" "fuzz/corpus/$target" "fuzz/seeds/$target" "-artifact_prefix=fuzz/artifacts/$target/" \
         "-max_total_time=$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1 || code=$?
     echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") runs, exit code $code"
