@@ -80,9 +80,9 @@ impl Share {
         self.workspace.baseline_path()
     }
 
-    /// Whether the configuration leads out of its own folder.
-    pub(crate) fn is_outside(&self) -> bool {
-        self.workspace.baseline_is_outside()
+    /// Whether the configuration leads out of its own folder and of the current one.
+    pub(crate) fn is_outside(&self, project: &Project) -> bool {
+        self.workspace.baseline_is_outside(&project.absolute(Path::new(".")))
     }
 
     /// The baseline; nothing where there is none or it is not to be read.

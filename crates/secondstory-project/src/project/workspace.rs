@@ -117,15 +117,15 @@ impl Workspace {
         self.baseline_path.parent().unwrap_or(&self.folder)
     }
 
-    /// Whether the baseline stands outside of the folder of the configuration, also where a link leads there. Whoever checks a
-    /// repository of others does not expect anything to be written there. A folder that is not there is not outside.
+    /// Whether the baseline stands outside of the folder of the configuration and of `current`, the absolute path of the current
+    /// folder; also where a link leads there. Whoever checks a repository of others does not expect anything to be written there.
     #[must_use]
-    pub fn baseline_is_outside(&self) -> bool {
+    pub fn baseline_is_outside(&self, current: &Path) -> bool {
         let real = |path: &Path| path.canonicalize().ok();
-        match (real(self.baseline_folder()), real(&self.folder)) {
-            (Some(folder), Some(own)) => !folder.starts_with(own),
-            _ => false,
-        }
+        // A folder that is not there is neither outside nor inside; nothing can be written into it.
+        let Some(folder) = real(self.baseline_folder()) else { return false };
+        let is_inside = |of: &Path| real(of).is_some_and(|of| folder.starts_with(of));
+        !is_inside(&self.folder) && !is_inside(current)
     }
 
     /// The findings that are known already; nothing where there is no baseline or it is not wanted.

@@ -105,9 +105,8 @@ impl Checked {
 
 fn create(arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Failure> {
     let checked = Checked::new(arguments, BaselineChoice::Unread(arguments.baseline.clone()))?;
-    let is_named = arguments.baseline.is_some();
     let refused =
-        checked.shares.iter().filter_map(|share| refusal(share, checked.shown(share.path()), is_named));
+        checked.shares.iter().filter_map(|share| refusal(share, &checked, arguments.baseline.is_some()));
     let refused: Vec<Problem> = refused.collect();
     if !refused.is_empty() {
         return Err(refused.into());
@@ -123,18 +122,20 @@ fn create(arguments: &BaselineArguments, output: &mut Output) -> Result<Exit, Fa
     Ok(Exit::Clean)
 }
 
-/// Why a baseline is not made at the place where it belongs; nothing where it is. `path` is the one to show; `is_named` says that it
-/// comes from the command line and not from a configuration, which may be that of somebody else.
-fn refusal(share: &Share, path: &Path, is_named: bool) -> Option<Problem> {
+/// Why a baseline is not made at the place where it belongs; nothing where it is. `is_named` says that the place comes from the
+/// command line and not from a configuration, which may be that of somebody else.
+fn refusal(share: &Share, checked: &Checked, is_named: bool) -> Option<Problem> {
+    let path = checked.shown(share.path());
     if share.path().exists() {
         let problem = Problem::of_file(path, "the baseline is there already");
         return Some(problem.with_help(
             "`secondstory baseline update` takes out what is gone, and with `--add` records what is new",
         ));
     }
-    (!is_named && share.is_outside()).then(|| {
-        let problem = Problem::of_file(path, "the configuration wants the baseline outside of its folder");
-        problem.with_help("`--baseline FILE` with this path says that it may be written there")
+    (!is_named && share.is_outside(&checked.project)).then(|| {
+        let message = "the configuration wants the baseline outside of its folder and of the current one";
+        Problem::of_file(path, message)
+            .with_help("`--baseline FILE` with this path says that it may be written there")
     })
 }
 
