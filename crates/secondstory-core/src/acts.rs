@@ -274,6 +274,7 @@ mod tests {
         check("It was decided to skip staging.", &[("decided", Target::Implied)]);
         check("The flag was disabled by the on-call.", &[("disabled", Target::Person)]);
         check("The reviewer looked at the diff and approved it.", &[("approved", Target::Person)]);
+        check("The on-call stopped the job.", &[("stopped", Target::Person)]);
     }
 
     #[test]
@@ -283,6 +284,8 @@ mod tests {
             "We saw errors on three hosts.",
             "The on-call noticed a flat line.",
             "We started to see errors.",
+            "We started getting pages.",
+            "The on-call turned to the graphs.",
             "The rollout took ten minutes.",
             "We would have rolled back.",
             "The on-call did not restart the pods.",
@@ -318,6 +321,7 @@ mod tests {
         for entry in [
             "Increased latency",
             "The controller restarted the pods",
+            "The pipeline rolled the release back",
             "Errors stop",
             "Investigation begins",
             "Dev changes are live",

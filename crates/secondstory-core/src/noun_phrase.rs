@@ -205,18 +205,11 @@ fn plain_phrase_from(tokens: &[Token], start: usize) -> Option<NounPhrase> {
         end += 1;
     }
     let opened = end;
-    while end < limit && (is_nominal(tokens, end) || joins_possessor(tokens, end)) {
+    while end < limit && is_nominal(tokens, end) {
         end += 1;
     }
     let head = (opened..end).rev().find(|index| can_be_head(&tokens[*index]))?;
     Some(NounPhrase { range: start..head + 1, head })
-}
-
-/// A possessive between two nouns: "the team 's script".
-fn joins_possessor(tokens: &[Token], index: usize) -> bool {
-    tokens[index].is(Features::POSSESSIVE)
-        && tokens[index].span.start == tokens[index.saturating_sub(1)].span.end
-        && tokens.get(index + 1).is_some_and(|_| is_nominal(tokens, index + 1))
 }
 
 /// The `'s` between a possessor and what it has, read backwards. Forwards a possessor is a phrase of its own, because the

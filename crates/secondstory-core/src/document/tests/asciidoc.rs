@@ -30,6 +30,9 @@ fn paragraphs_and_headings_are_told_apart() {
         ],
     );
     asciidoc("= T\nWe should have asked.\n", &["heading: T", "text: We should have asked."]);
+    // A name below the title, and a short sentence.
+    asciidoc("= T\nMaria del Valle\n", &["heading: T"]);
+    asciidoc("= T\nMaria botched it.\n", &["heading: T", "text: Maria botched it."]);
     asciidoc(
         ".A title\ntext\n\n'''\n\n.gitignore",
         &["heading: A title", "text: text", "heading: gitignore"],

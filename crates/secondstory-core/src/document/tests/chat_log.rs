@@ -68,6 +68,8 @@ fn meetings_look_back_and_incidents_do_not() {
     looks_back(&titled("Incident review, 4 March"), Format::Markdown, true);
     looks_back(&titled("Incident channel, 4 March"), Format::Markdown, false);
     looks_back(&titled("Incident review of the bridge"), Format::Markdown, false);
+    // A draft that quotes a few messages is no conversation.
+    looks_back(&(titled("Incident review, 4 March") + "\nThe queue was full.\n"), Format::Markdown, false);
     looks_back("# Incident review\n\nIt was late.\n\n[10:14] sam: hello\n", Format::Markdown, false);
     looks_back("# Incident review\n\nIt was late.\n", Format::Markdown, false);
 }
