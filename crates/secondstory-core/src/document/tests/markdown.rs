@@ -28,6 +28,8 @@ fn line_breaks_are_breaks() {
     markdown("one\ntwo  \nthree\\\nfour", &["text: one|~|two|~|three|~|four"]);
     markdown("one\r\ntwo\r\n\r\nthree\r\n", &["text: one|~|two", "text: three"]);
     markdown("one<br>two<br />three", &["text: one|~|two|~|three"]);
+    // An image is not closed, so that what follows it is read.
+    markdown("one <img src=\"a.png\"> two", &["text: one | two"]);
 }
 
 #[test]
