@@ -32,7 +32,7 @@ LEAST_TIME = 0.004
 FILES = [10, 100, 1_000, 10_000]
 FILE_BYTES = 4_000
 REPORTS = ["compact", "json", "human"]
-SETTINGS = "max-file-size = 1_000_000_000\n"
+SETTINGS = "max-file-size = 256_000_000\n"
 
 
 def main():

@@ -7,6 +7,7 @@ use secondstory_core::lexicon::{Circumstances, Guards, SubjectClasses};
 use secondstory_core::{Format, Severity, Voice};
 
 use crate::input_format::WORD_DOCUMENT;
+use crate::read::LARGEST_FILE_SIZE;
 use crate::strictness::Preset;
 
 /// One key of a table.
@@ -33,8 +34,8 @@ pub(crate) enum Shape {
     Word(&'static [&'static str]),
     /// `true` or `false`.
     Flag,
-    /// A number from 0.
-    Number,
+    /// A number from 0, up to and with this one if there is one.
+    Number(Option<u64>),
     /// A list of texts.
     Texts,
     /// A list of these words; the schema lists them and the compiler of lexicons judges them.
@@ -142,10 +143,14 @@ pub(crate) static CONFIG: &[Field] = &[
     ),
     optional("include", Shape::Texts, "Globs; in folders, only files that match one are checked."),
     optional("exclude", Shape::Texts, "Globs; in folders, files that match one are left out."),
-    optional("max-file-size", Shape::Number, "In bytes; larger files are reported instead of checked."),
+    optional(
+        "max-file-size",
+        Shape::Number(Some(LARGEST_FILE_SIZE)),
+        "In bytes; larger files are reported instead of checked. At most 256 MB, as a text can need many times its size in memory.",
+    ),
     optional(
         "remediation-days",
-        Shape::Number,
+        Shape::Number(None),
         "Within how many days a remediation item is to be done; a later date is a finding.",
     ),
     VOICE,

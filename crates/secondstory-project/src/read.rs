@@ -13,8 +13,14 @@ use crate::error::{Problem, SourceFile};
 /// What an archive starts with; the documents of word processors are archives.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 
-/// Spans are 32 bits wide, so that no configuration may raise its limit above that.
-const MOST_BYTES: u64 = u32::MAX as u64 - 1;
+/// No configuration may raise its limit above this, in bytes. It may come with a repository of others, and the parser needs up to
+/// nineteen times the size of a text that is all nested marks (`benches/growth/run.py`): so it stays below 5 GB. Spans, which are
+/// 32 bits wide, could go on to 4 GB.
+pub(crate) const LARGEST_FILE_SIZE: u64 = 256 * 1024 * 1024;
+
+/// What people can do about a file that is too large.
+pub(crate) const HOW_TO_RAISE_THE_LIMIT: &str =
+    "`max-file-size` in secondstory.toml raises the limit, up to 256 MB";
 
 /// Reads a file as text of at most `limit` bytes.
 ///
@@ -41,7 +47,7 @@ pub(crate) fn bytes_of_stream(stream: impl Read, path: &Path, limit: u64) -> Res
 }
 
 fn bytes_of(stream: impl Read, path: &Path, limit: u64, expected: u64) -> Result<Vec<u8>, Problem> {
-    let limit = limit.min(MOST_BYTES);
+    let limit = limit.min(LARGEST_FILE_SIZE);
     if expected > limit {
         return Err(too_large(path, limit));
     }
@@ -67,7 +73,7 @@ pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, Problem> {
 /// # Errors
 /// As those of [`decode`], and where there are more bytes than `limit`.
 pub fn text_in<'b>(bytes: &'b [u8], path: &Path, limit: u64) -> Result<&'b str, Problem> {
-    let limit = limit.min(MOST_BYTES);
+    let limit = limit.min(LARGEST_FILE_SIZE);
     if bytes.len() as u64 > limit {
         return Err(too_large(path, limit));
     }
@@ -101,7 +107,7 @@ fn not_utf8(bytes: &[u8], error: Utf8Error, path: &Path) -> Problem {
 
 fn too_large(path: &Path, limit: u64) -> Problem {
     Problem::of_file(path, format!("cannot be checked: it is larger than {limit} bytes"))
-        .with_help("`max-file-size` in secondstory.toml raises the limit")
+        .with_help(HOW_TO_RAISE_THE_LIMIT)
 }
 
 /// What the operating system said, in our own words where we know better.

@@ -152,8 +152,9 @@ impl Reader<'_> {
                 return self.choice(value, field.name, choices).map(Value::Text);
             }
             (Shape::Flag, DeValue::Boolean(flag)) => Some(Value::Flag(self.placed(*flag, value.span()))),
-            (Shape::Number, DeValue::Integer(number)) => {
+            (Shape::Number(most), DeValue::Integer(number)) => {
                 let number = u64::from_str_radix(number.as_str(), number.radix()).ok();
+                let number = number.filter(|number| most.is_none_or(|most| *number <= most));
                 number.map(|number| Value::Number(self.placed(number, value.span())))
             }
             (Shape::Texts | Shape::Words(_), DeValue::Array(items)) => {
@@ -267,7 +268,8 @@ fn described(shape: Shape) -> String {
             format!("one of {}, in quotes", listed(words.iter().copied()))
         }
         Shape::Flag => "`true` or `false`".to_owned(),
-        Shape::Number => "a whole number from 0".to_owned(),
+        Shape::Number(None) => "a whole number from 0".to_owned(),
+        Shape::Number(Some(most)) => format!("a whole number from 0 to {most}"),
         Shape::Texts | Shape::Words(_) => "a list of texts, as in `[\"one\", \"two\"]`".to_owned(),
         Shape::Table(_) | Shape::TextMap | Shape::ChoiceMap(_) => "a table with keys of its own".to_owned(),
         Shape::Tables(_) => "a list of tables, each under a heading in double brackets".to_owned(),

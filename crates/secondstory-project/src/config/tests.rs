@@ -97,13 +97,14 @@ fn unknown_keys_suggest_the_nearest() {
 #[test]
 fn wrong_values_say_what_is_right() {
     check_problems(
-        "preview = \"yes\"\nfail-on = \"warnings\"\nallow = \"x\"\nmax-file-size = -1\nrules.a = \"loud\"",
+        "preview = \"yes\"\nfail-on = \"warnings\"\nallow = \"x\"\nmax-file-size = -1\nremediation-days = -1\nrules.a = \"loud\"",
         &[
             "secondstory.toml:1:11: `preview` has to be `true` or `false`",
             "secondstory.toml:2:11: `fail-on` cannot be `warnings`; did you mean `warning`?",
             "secondstory.toml:3:9: `allow` has to be a list of texts, as in `[\"one\", \"two\"]`",
-            "secondstory.toml:4:17: `max-file-size` has to be a whole number from 0",
-            "secondstory.toml:5:11: `rules.a` cannot be `loud`; it can be `off`, `on`, `hint`, `note`, `warning`",
+            "secondstory.toml:4:17: `max-file-size` has to be a whole number from 0 to 268435456",
+            "secondstory.toml:5:20: `remediation-days` has to be a whole number from 0",
+            "secondstory.toml:6:11: `rules.a` cannot be `loud`; it can be `off`, `on`, `hint`, `note`, `warning`",
         ],
     );
 }

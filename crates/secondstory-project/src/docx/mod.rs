@@ -15,6 +15,7 @@ use std::path::Path;
 use secondstory_core::{BlockRole, Document, DocumentBuilder, Emphasis};
 
 use crate::error::Problem;
+use crate::read::HOW_TO_RAISE_THE_LIMIT;
 use archive::Archive;
 use story::{Cell, Paragraph, Piece, Story};
 use styles::{Look, StyleFacts, StyleRole, Styles, role_of_level};
@@ -53,7 +54,7 @@ fn problem(fault: &Fault, path: &Path, limit: usize) -> Problem {
             .with_help("save it as .docx, or give it the extension of what it is"),
         Fault::TooLarge => {
             Problem::of_file(path, format!("cannot be checked: it holds more than {limit} bytes of text"))
-                .with_help("`max-file-size` in secondstory.toml raises the limit")
+                .with_help(HOW_TO_RAISE_THE_LIMIT)
         }
         Fault::Damaged(part) => {
             Problem::of_file(path, format!("cannot be checked: its part {part} is damaged"))
