@@ -6,6 +6,7 @@ Run with the wheel and pyarrow installed: `python -m unittest discover tests/pyt
 import ast
 import inspect
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -156,6 +157,23 @@ class Interpreter(unittest.TestCase):
         thread.join()
         self.assertTrue(was_running)
         self.assertTrue(ended.is_set())
+
+    @unittest.skipUnless(hasattr(signal, "setitimer"), "needs a timer that interrupts")
+    def test_an_interrupt_ends_a_long_column(self):
+        texts = pyarrow.array([CALM * 1000] * (2 * self.LONG // 1000 // len(CALM)))
+        heard = []
+
+        def interrupt(*_):
+            # A call that never listens lets one go by before it begins and one when it has ended.
+            heard.append(None)
+            if len(heard) == 3:
+                raise KeyboardInterrupt
+
+        self.addCleanup(signal.signal, signal.SIGALRM, signal.signal(signal.SIGALRM, interrupt))
+        self.addCleanup(signal.setitimer, signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+        with self.assertRaises(KeyboardInterrupt):
+            secondstory.check_arrow(texts)
 
     @unittest.skipUnless(sys.platform == "linux", "reads the high mark of memory as Linux counts it")
     def test_texts_are_not_copied(self):

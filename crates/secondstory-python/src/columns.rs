@@ -3,6 +3,7 @@
 //! The types are those that Spark has too: strings of the usual layout and signed numbers, nothing encoded.
 
 use std::ffi::CString;
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::builder::{Int64Builder, StringBuilder};
@@ -18,7 +19,7 @@ use secondstory_core::line_index::Position;
 
 use crate::row::{Found, Reader, Row};
 use crate::settings::Settings;
-use crate::texts::Texts;
+use crate::texts::{Texts, Workers};
 
 /// A string column of the usual layout counts its bytes in 31 bits.
 const MOST_BYTES: usize = i32::MAX as usize;
@@ -56,17 +57,22 @@ impl CheckedTexts {
 }
 
 impl CheckedTexts {
-    /// Reads every text; `threads` is as for [`Texts::map`].
+    /// Reads every text. The interpreter is let go of meanwhile, and asked between two portions whether somebody wants to stop.
     ///
     /// # Errors
-    /// Where threads cannot be started, or where there are more findings than a column can hold.
-    pub(crate) fn new(texts: &Texts, reader: &Reader, threads: usize) -> Result<Self, String> {
-        let read = texts.map(|text| reader.read(text), threads)?;
+    /// Where there are more findings than a column can hold, and whatever a handler of signals raises, such as `KeyboardInterrupt`.
+    pub(crate) fn new(
+        python: Python<'_>,
+        texts: &Texts,
+        reader: &Reader,
+        workers: &Workers,
+    ) -> PyResult<Self> {
         let mut columns = Columns::default();
-        for (index, row) in read.iter().enumerate() {
-            columns.add(row.as_ref(), texts.get(index).unwrap_or_default(), reader.settings())?;
+        for rows in texts.portions() {
+            python.check_signals()?;
+            python.detach(|| columns.read(texts, rows, reader, workers)).map_err(PyValueError::new_err)?;
         }
-        Ok(Self { rows: columns.finish().map_err(|error| error.to_string())? })
+        Ok(Self { rows: columns.finish().map_err(|error| refused(&error))? })
     }
 }
 
@@ -103,6 +109,21 @@ struct PlaceColumns {
 }
 
 impl Columns {
+    /// Reads these rows and takes what is known about them.
+    fn read(
+        &mut self,
+        texts: &Texts,
+        rows: Range<usize>,
+        reader: &Reader,
+        workers: &Workers,
+    ) -> Result<(), String> {
+        let read = texts.map(rows.clone(), |text| reader.read(text), workers);
+        for (index, row) in rows.zip(&read) {
+            self.add(row.as_ref(), texts.get(index).unwrap_or_default(), reader.settings())?;
+        }
+        Ok(())
+    }
+
     /// Takes what is known about a text; nothing where there is none.
     fn add(
         &mut self,

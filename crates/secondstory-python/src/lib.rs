@@ -30,7 +30,7 @@ mod _secondstory {
     use crate::row::Reader;
     #[pymodule_export]
     use crate::settings::Settings;
-    use crate::texts::Texts;
+    use crate::texts::{Texts, Workers};
 
     /// Gives the findings in a text, those that are shown with these settings, in the order of the text.
     #[pyfunction]
@@ -62,7 +62,7 @@ mod _secondstory {
         let reader = Reader::new(format, settings)?;
         let column = Texts::new(ArrayData::from_pyarrow_bound(texts)?)?;
         // The column goes back to its library with the interpreter held, which some of them need for that.
-        texts.py().detach(|| CheckedTexts::new(&column, &reader, threads)).map_err(PyValueError::new_err)
+        CheckedTexts::new(texts.py(), &column, &reader, &Workers::new(threads)?)
     }
 
     /// Gives the rules, those of the lexicons of the settings too.

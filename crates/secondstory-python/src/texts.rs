@@ -2,12 +2,18 @@
 //!
 //! Texts are taken as bytes. A column that says of itself that it holds UTF-8 may be wrong, and then one row is, not the column.
 
+use std::ops::Range;
+
 use arrow_array::{Array, BinaryArray, BinaryViewArray, LargeBinaryArray};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use rayon::ThreadPool;
 use rayon::prelude::*;
+
+/// A portion of a column ends with the row that brings its texts to so many bytes: a quarter of a second for one core.
+const PORTION: usize = 16 * 1024 * 1024;
 
 /// A column of texts.
 pub(crate) enum Texts {
@@ -60,22 +66,31 @@ impl Texts {
         })
     }
 
-    /// What `read` gives for each row that holds a text, in their order. With one thread it is the caller's, with 0 there are as
-    /// many as the machine has cores.
-    ///
-    /// # Errors
-    /// Where threads cannot be started.
+    /// The rows in portions, which together are the column. A portion is a moment of work, however long the texts are.
+    pub(crate) fn portions(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let (first, mut bytes) = (start, 0);
+            while start < self.len() && bytes < PORTION {
+                bytes += self.get(start).map_or(0, <[u8]>::len);
+                start += 1;
+            }
+            (first < start).then_some(first..start)
+        })
+    }
+
+    /// What `read` gives for each of these rows that holds a text, in their order.
     pub(crate) fn map<T: Send>(
         &self,
+        rows: Range<usize>,
         read: impl Fn(&[u8]) -> T + Sync + Send,
-        threads: usize,
-    ) -> Result<Vec<Option<T>>, String> {
-        if threads == 1 {
-            return Ok((0..self.len()).map(|row| self.get(row).map(&read)).collect());
+        workers: &Workers,
+    ) -> Vec<Option<T>> {
+        let read = |row| self.get(row).map(&read);
+        match &workers.0 {
+            Some(pool) => pool.install(|| rows.into_par_iter().map(read).collect()),
+            None => rows.map(read).collect(),
         }
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        let pool = pool.map_err(|error| format!("{threads} threads cannot be started: {error}"))?;
-        Ok(pool.install(|| (0..self.len()).into_par_iter().map(|row| self.get(row).map(&read)).collect()))
     }
 
     fn array(&self) -> &dyn Array {
@@ -84,5 +99,23 @@ impl Texts {
             Self::Large(array) => array,
             Self::Views(array) => array,
         }
+    }
+}
+
+/// The threads that read the texts of a column; none of their own where the caller's is enough.
+pub(crate) struct Workers(Option<ThreadPool>);
+
+impl Workers {
+    /// With one thread it is the caller's, with 0 there are as many as the machine has cores.
+    ///
+    /// # Errors
+    /// Where threads cannot be started.
+    pub(crate) fn new(threads: usize) -> PyResult<Self> {
+        if threads == 1 {
+            return Ok(Self(None));
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| format!("{threads} threads cannot be started: {error}"));
+        pool.map(|pool| Self(Some(pool))).map_err(PyValueError::new_err)
     }
 }

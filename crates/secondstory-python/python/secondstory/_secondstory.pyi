@@ -132,8 +132,8 @@ def check_arrow(
     """Gives a row for each text of an Arrow array of strings or bytes, in the same order.
 
     `texts` is any object with `__arrow_c_array__`, such as a `pyarrow.Array`; it is read where it lies. With `threads` more than
-    one core is used, all of them with 0; an engine that runs many tasks at once wants 1. Other threads of Python run meanwhile.
-    A text that cannot be read has an `error` in its row and changes no other.
+    one core is used, all of them with 0; an engine that runs many tasks at once wants 1. Other threads of Python run meanwhile,
+    and Ctrl-C ends the call after a moment. A text that cannot be read has an `error` in its row and changes no other.
     """
 
 def rules(settings: Optional[Settings] = None) -> list[Rule]:
