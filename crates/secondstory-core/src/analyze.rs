@@ -195,13 +195,6 @@ fn structural(
     })
 }
 
-/// Whether a rule looks for a word of the block; if not, the block is not even tokenised.
-fn holds_anchor(block: &Block, text: &str, settings: &Settings) -> bool {
-    let anchors = settings.lexicon().anchors();
-    let mut prose = block.runs.iter().filter(|run| run.kind == RunKind::Text);
-    prose.any(|run| anchors.touches(run.span.text(text)))
-}
-
 /// Whether the lines of a conversation are read like paragraphs.
 fn speakers_are_authors(document: &Document, settings: &Settings) -> bool {
     match settings.voice() {
@@ -248,7 +241,7 @@ impl<'a> Reading<'a> {
         list: &mut Vec<Token>,
         keep: &mut impl FnMut(Candidate),
     ) {
-        if !holds_anchor(block, self.text, self.settings) {
+        if !block.runs.iter().any(|run| run.kind == RunKind::Text) {
             return;
         }
         let vocabulary = self.settings.lexicon().vocabulary();

@@ -1,23 +1,16 @@
-//! From words to the patterns that need them: for a block of text in the first pass, for a token later.
+//! From words to the patterns that need them.
 //!
-//! The first pass reads the bytes of a block, up to the first anchor in it, eight letters at a time; a stretch of letters whose
-//! hash is no anchor's costs one look at a table of bits. A block may be found worth reading in vain; none
-//! that holds a match is passed over.
+//! A pattern is tried only where one of its anchors stands. These tables are generated for the built-in rules, and added to where a
+//! user brings rules or names.
 //!
-//! An Aho-Corasick automaton over the anchors was measured in its place: its fast form needs milliseconds to build at
-//! every start, its light form reads at a third of the speed. These tables are generated for the built-in rules, and made
-//! anew only where a user adds rules or names.
+//! A pass over the bytes of a block, which asked whether it holds an anchor before its tokens were made, was taken out again: in the
+//! text of real postmortems and of other documents 2 % of the bytes stand in blocks without one.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::companions::written_forms;
 use super::compile::anchors::ways;
-use super::letters::{Letters, WordHash};
 use super::{Companions, Opening, Rule, RuleIndex, Sight, Surroundings, Vocabulary, WordId, WordMask};
-
-/// Bits in the first table, a power of two.
-const TABLE_BITS: u32 = 1 << 16;
 
 /// Where a pattern stands: its rule, the entry in the rule, the pattern in the entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +45,6 @@ pub struct AnchorIndex {
     pub word_starts: Cow<'static, [u32]>,
     /// Numbers of patterns, word by word.
     pub word_patterns: Cow<'static, [u16]>,
-    /// One bit for each hash of an anchor, by the low bits of the hash.
-    pub table: Cow<'static, [u64]>,
-    /// The hashes of anchors as they are written, sorted.
-    pub hashes: Cow<'static, [u32]>,
-    /// Whether an anchor has no ASCII letter at all: then every block is worth reading.
-    pub everything: bool,
 }
 
 impl AnchorIndex {
@@ -77,7 +64,6 @@ impl AnchorIndex {
         vocabulary: &Vocabulary,
     ) {
         let mut by_word: BTreeMap<u32, Vec<u16>> = BTreeMap::new();
-        let mut hashes: BTreeSet<u32> = self.hashes.iter().copied().collect();
         for (place, pattern) in rules.flat_map(|(number, rule)| patterns(narrow(number), rule)) {
             for way in ways(pattern, vocabulary) {
                 if self.is_full() {
@@ -88,19 +74,11 @@ impl AnchorIndex {
                 self.companions.to_mut().push(way.companions);
                 self.surroundings.to_mut().push(way.surroundings);
                 for anchor in way.words {
-                    let patterns = by_word.entry(anchor.0).or_default();
-                    patterns.push(number);
-                    if patterns.len() > 1 {
-                        continue;
-                    }
-                    let forms = written_forms(vocabulary.word(anchor).map_or("", |word| word.text));
-                    self.everything |= forms.is_empty();
-                    hashes.extend(forms.iter().map(|form| form.low()));
+                    by_word.entry(anchor.0).or_default().push(number);
                 }
             }
         }
         self.fill_words(&by_word, vocabulary.len(), |_| true);
-        self.fill_hashes(hashes);
     }
 
     /// Whether there is no number left for another way of a pattern.
@@ -127,16 +105,6 @@ impl AnchorIndex {
         (self.word_starts, self.word_patterns) = (Cow::Owned(starts), Cow::Owned(patterns));
     }
 
-    fn fill_hashes(&mut self, hashes: BTreeSet<u32>) {
-        let mut table = vec![0u64; (TABLE_BITS / 64) as usize];
-        for hash in &hashes {
-            let bit = hash % TABLE_BITS;
-            table[(bit / 64) as usize] |= 1 << (bit % 64);
-        }
-        self.table = Cow::Owned(table);
-        self.hashes = hashes.into_iter().collect();
-    }
-
     /// The numbers of the patterns that this word is an anchor of: none for most words.
     #[inline]
     pub(crate) fn numbers(&self, word: WordId) -> &[u16] {
@@ -161,33 +129,6 @@ impl AnchorIndex {
                 && companions[*number].may_stand_in(context.words)
         });
         fitting.map(move |number| (self.places[number], &surroundings[number].opening))
-    }
-
-    /// Whether a run of prose may hold an anchor.
-    pub(crate) fn touches(&self, text: &str) -> bool {
-        self.everything || self.holds_anchor(text.as_bytes())
-    }
-
-    fn holds_anchor(&self, bytes: &[u8]) -> bool {
-        let mut at = 0;
-        while let Some(first) = bytes.get(at) {
-            if !first.is_ascii_alphabetic() {
-                at += 1;
-                continue;
-            }
-            let letters = Letters::at(bytes, at);
-            if self.is_anchor(letters.hash) {
-                return true;
-            }
-            at += letters.length;
-        }
-        false
-    }
-
-    fn is_anchor(&self, hash: WordHash) -> bool {
-        let bit = hash.low() % TABLE_BITS;
-        let may_be = self.table.get((bit / 64) as usize).is_some_and(|bits| bits & (1 << (bit % 64)) != 0);
-        may_be && self.hashes.binary_search(&hash.low()).is_ok()
     }
 }
 

@@ -5,7 +5,7 @@
 //! tried only where the text has a bit of each. The test may say yes in vain; it never says no to a match.
 
 use super::letters::WordHash;
-use super::{Node, Vocabulary, WordId, contraction};
+use super::{Node, Vocabulary, WordId};
 
 /// Bits set by words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,16 +51,6 @@ fn letters_of(word: &str) -> Option<&str> {
 /// The bit that a word sets in a text.
 pub(crate) fn bit_of(word: &str) -> u8 {
     (WordHash::of(letters_of(word).unwrap_or("")).low() >> 24) as u8
-}
-
-/// Every stretch of letters that may stand in a text where the grammar reads this word: its own, its form before `n't`,
-/// and what contractions leave of it.
-pub(crate) fn written_forms(word: &str) -> Vec<WordHash> {
-    let own = letters_of(word).map(WordHash::of);
-    let negatable = letters_of(word).filter(|_| contraction::takes_negation(word));
-    let negated = negatable.map(|own| WordHash::of(&format!("{own}n")));
-    let remains = contraction::remains_of(word).filter_map(letters_of).map(WordHash::of);
-    own.into_iter().chain(negated).chain(remains).collect()
 }
 
 /// The words that a pattern needs besides its anchor.

@@ -87,49 +87,6 @@ pub(crate) fn expand(folded: &str) -> Vec<Part> {
     parts
 }
 
-/// What a text may have in the place of this word: the letters of endings and stems, spellings without an apostrophe, and
-/// "of" for "have".
-pub(crate) fn remains_of(word: &str) -> impl Iterator<Item = &'static str> {
-    let spelled =
-        SPELLINGS.iter().filter(move |(_, words)| words.contains(&word)).map(|(spelling, _)| *spelling);
-    let letters = |ending: &'static str| ending.rsplit('\'').next().unwrap_or(ending);
-    let ends = move |meant: &str| {
-        meant == word
-            || (meant == "'d" && AMBIGUOUS_D.contains(&word))
-            || (meant == "'s" && AMBIGUOUS_S.contains(&word))
-    };
-    let endings =
-        ENDINGS.iter().filter(move |(_, meant)| ends(meant)).map(move |(ending, _)| letters(ending));
-    let stems =
-        STEMS.iter().filter(move |(_, meant)| *meant == word).flat_map(|(stem, _)| [*stem, with_n(stem)]);
-    spelled.chain(endings).chain(stems).chain((word == "have").then_some("of"))
-}
-
-/// Words that `n't` may follow.
-const NEGATABLE: &[&str] = &[
-    "are", "could", "dare", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "need",
-    "ought", "should", "was", "were", "would",
-];
-
-/// Whether `n't` may follow this word.
-pub(crate) fn takes_negation(word: &str) -> bool {
-    NEGATABLE.contains(&word)
-}
-
-/// What `'d` and `'s` may stand for.
-const AMBIGUOUS_D: &[&str] = &["had", "would"];
-const AMBIGUOUS_S: &[&str] = &["is", "has", "us"];
-
-/// The letters before the apostrophe of `n't`.
-fn with_n(stem: &str) -> &'static str {
-    match stem {
-        "ca" => "can",
-        "wo" => "won",
-        "sha" => "shan",
-        _ => "ain",
-    }
-}
-
 /// Every spelling without an apostrophe, with the words it stands for.
 pub(crate) fn spellings() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
     SPELLINGS.iter().copied()

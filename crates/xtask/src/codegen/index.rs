@@ -18,14 +18,10 @@ pub(super) fn table(head: &str, index: &AnchorIndex) -> String {
     slice(&mut text, "SURROUNDINGS", "Surroundings", index.surroundings.iter().map(surroundings));
     slice(&mut text, "WORD_STARTS", "u32", index.word_starts.iter());
     slice(&mut text, "WORD_PATTERNS", "u16", index.word_patterns.iter());
-    slice(&mut text, "TABLE", "u64", index.table.iter());
-    slice(&mut text, "HASHES", "u32", index.hashes.iter());
-    let _ = writeln!(
-        text,
-        "/// The index of the anchors of the built-in rules.\npub const fn anchors() -> AnchorIndex {{\n    AnchorIndex {{\n        \
+    text.push_str(
+        "/// The index of the anchors of the built-in rules.\npub const fn anchors() -> AnchorIndex {\n    AnchorIndex {\n        \
          places: Cow::Borrowed(PLACES),\n        companions: Cow::Borrowed(COMPANIONS),\n        surroundings: Cow::Borrowed(SURROUNDINGS),\n        word_starts: Cow::Borrowed(WORD_STARTS),\n        \
-         word_patterns: Cow::Borrowed(WORD_PATTERNS),\n        table: Cow::Borrowed(TABLE),\n        hashes: Cow::Borrowed(HASHES),\n        everything: {},\n    }}\n}}",
-        index.everything
+         word_patterns: Cow::Borrowed(WORD_PATTERNS),\n    }\n}\n",
     );
     text
 }
