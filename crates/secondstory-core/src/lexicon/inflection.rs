@@ -165,5 +165,6 @@ mod tests {
     fn makes_plurals() {
         assert_eq!(noun_forms("oversight"), ["oversight", "oversights"]);
         assert_eq!(noun_forms("policy"), ["policy", "policies"]);
+        assert_eq!(noun_forms("woman"), ["woman", "women"]);
     }
 }

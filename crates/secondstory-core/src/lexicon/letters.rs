@@ -157,7 +157,13 @@ mod tests {
     #[test]
     fn a_stretch_of_letters_is_what_a_loop_over_bytes_finds() {
         let text = "A deployer's RE-Start of the `Kubernetesconfiguration` isn\u{2019}t s[e{e@n`z|Z~ \u{212a}elvin no";
-        let bytes = text.as_bytes();
+        check(text.as_bytes());
+        // Fewer bytes than are read at once.
+        check(b"pod up");
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8]) {
         for start in 0..=bytes.len() {
             let expected = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
             let letters = Letters::at(bytes, start);

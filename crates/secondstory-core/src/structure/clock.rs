@@ -393,6 +393,7 @@ mod tests {
             let clock = clock_at_start(text);
             assert_eq!(clock.and_then(|clock| clock.start), None, "{text}: {clock:?}");
             assert_eq!(clock.and_then(|clock| clock.day), None, "{text}: {clock:?}");
+            assert!(!clock.is_some_and(|clock| clock.is_vague), "{text}: {clock:?}");
         }
     }
 }

@@ -151,6 +151,7 @@ mod tests {
         assert_eq!(days("Split the table within three weeks."), Some(21));
         assert_eq!(days("Move the pump, Q3"), Some(90));
         assert_eq!(days("6 months"), Some(180));
+        assert_eq!(days("Move the pump within two quarters"), Some(180));
     }
 
     #[test]

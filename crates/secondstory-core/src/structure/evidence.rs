@@ -231,9 +231,7 @@ pub(super) fn ticket_length(text: &str) -> Option<usize> {
         let count = digits(rest.get(dash..)?);
         let is_known = dash == 1 || text.starts_with("INC") || text.starts_with("PR");
         let goes_on = rest.get(dash + count..).is_some_and(|rest| {
-            rest.starts_with(['.', '-'])
-                && rest.len() > 1
-                && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+            rest.starts_with(['.', '-']) && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
         });
         let is_name =
             matches!(text.get(..letters), Some("UTC" | "GMT" | "UTF" | "SHA" | "ISO" | "HTTP" | "CVE"));

@@ -374,6 +374,14 @@ mod tests {
     }
 
     #[test]
+    fn the_task_is_what_an_item_begins_with() {
+        let found =
+            items("- Add an alert\n\n  The queue had been growing for an hour before somebody wrote.");
+        let [item] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(item.task.range().len(), "Add an alert".len());
+    }
+
+    #[test]
     fn tables_by_their_columns() {
         let found = items(
             "| Action | Owner | Due |\n|---|---|---|\n| Add an alert | Platform | 3 May |\n| Write it down | TBD | |\n",

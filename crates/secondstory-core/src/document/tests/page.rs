@@ -12,6 +12,7 @@ fn tags_vanish_and_white_space_collapses() {
     page("<p>one<p>two<div>three", &["text: one", "text: two", "text: three"]);
     page("\u{feff}<P CLASS=x>one</P>", &["text: one"]);
     page("a < b and 3 <4 > 2", &["text: a < b and 3 <4 > 2"]);
+    page("first</> second</> third", &["text: first second third"]);
 }
 
 #[test]

@@ -56,4 +56,6 @@ fn other_questions_are_not() {
     markdown("Could they have seen it?\n\nYes.", &["text: Could they have seen it?", "text: Yes."]);
     markdown("How could anyone miss that?\n\n- a", &["text: How could anyone miss that?", "item: a"]);
     markdown("It broke. What went wrong?", &["text: It broke. What went wrong?"]);
+    let long = format!("Were the {} alerts of use?", "very ".repeat(30).trim_end());
+    markdown(&format!("{long}\n\n- yes"), &[&format!("text: {long}"), "item: yes"]);
 }

@@ -41,6 +41,7 @@ fn marks_are_taken_out() {
     message("*so* _we_ ~should~ run_it 2 * 3", &["chat: so we should run_it 2 * 3"]);
     message(":fire: at 10:14:05 :+1::skin-tone-2: ok", &["chat: at 10:14:05  ok"]);
     message("ran `kubectl get` twice", &["chat: ran |``kubectl get``| twice"]);
+    message("ran `` twice", &["chat: ran `` twice"]);
     message(
         "look ```a``` here\\n```\\nwe should\\n```\\nthen",
         &["chat: look |````a````| here", "chat: then"],
