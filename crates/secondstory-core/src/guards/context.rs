@@ -5,7 +5,7 @@ use crate::lexicon::{Features, Guards, Vocabulary};
 use crate::matcher::Match;
 use crate::noun_phrase::is_nominal;
 use crate::structure::BlockFacts;
-use crate::subject::Subject;
+use crate::subject::{Subject, find_subject};
 use crate::token::{Shape, Token, TokenKind};
 
 /// What the guards look at.
@@ -90,7 +90,6 @@ impl Context<'_> {
 const REACH_OF_NEGATION: usize = 5;
 
 fn is_negated(context: &Context<'_>) -> bool {
-    let negative_subject = context.subject.is_some_and(|subject| subject.is_negative);
     let reach = context.phrase_before().take(REACH_OF_NEGATION).count();
     let end = context.found.whole.start;
     let negates = |index: usize| {
@@ -102,7 +101,18 @@ fn is_negated(context: &Context<'_>) -> bool {
             && !is_spent(context, index)
             && !is_affirmed(context, index)
     };
-    negative_subject || (end - reach..end).any(negates)
+    has_negative_subject(context) || (end - reach..end).any(negates)
+}
+
+/// "Neither of the engineers on the night shift was careless", "none of the alerts of that night was ignored by the team": where the
+/// match is what something is said to be, its subject counts too, however far before it the negation stands.
+fn has_negative_subject(context: &Context<'_>) -> bool {
+    if context.subject.is_some_and(|subject| subject.is_negative) {
+        return true;
+    }
+    let before = &context.tokens[..context.found.whole.start];
+    let verb = before.iter().rposition(|token| !token.is(Features::ADVERB));
+    verb.is_some_and(|verb| before[verb].is(Features::BE) && find_subject(context.tokens, verb).is_negative)
 }
 
 /// "The decision not to slow down was rash", "going in without a lookout was rash": the negation belongs to an infinitive,
