@@ -110,10 +110,10 @@ impl Reader<'_> {
         }
         match self.clock(block, at..next) {
             Some((clock, time)) if block.kind == BlockKind::Heading && is_day_alone(&clock) => {
-                self.date = Some(Clock { length: 0, ..clock });
+                self.date = Some(clock);
                 self.heading = self.heading.or(Some(time));
             }
-            Some((clock, _)) if is_date_line(block, &clock) => self.date = Some(Clock { length: 0, ..clock }),
+            Some((clock, _)) if is_date_line(block, &clock) => self.date = Some(clock),
             Some((clock, time)) if may_hold_entries(block) => {
                 self.entry(clock, time, at..next);
                 self.lines(block, at);
@@ -243,7 +243,7 @@ impl Reader<'_> {
         // The day of an entry holds for those below it that name none, up to midnight.
         let goes_on = is_own_day || self.date.as_ref().is_some_and(|date| date.start.is_some());
         if goes_on && entry.clock.day.is_some() {
-            self.date = Some(Clock { has_zone: false, length: 0, ..entry.clock });
+            self.date = Some(Clock { has_zone: false, ..entry.clock });
         }
         let section = block.section;
         let heading = self.heading;

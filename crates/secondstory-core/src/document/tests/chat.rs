@@ -23,6 +23,7 @@ fn markdown_has_chat_lines_too() {
     markdown("<sam> we should\n<kim_> no", &["chat: we should", "chat: no"]);
     markdown("<Sam> we should\n<Kim> no", &["chat: we should", "chat: no"]);
     markdown("**@sam** (10:14): we should", &["chat: we should"]);
+    markdown("10:14 @sam: we should", &["chat: we should"]);
     markdown("\\[10:14\\] \\<sam\\> we should", &["chat: we should"]);
     markdown("- 10:30 Kim: rolled back\n- **10:31** Sam: yes", &["chat: rolled back", "chat: yes"]);
     markdown("> [10:14] sam: we should", &["chat[q]: we should"]);
@@ -80,8 +81,8 @@ fn transcripts_need_speakers_who_recur() {
     plain("Sam: we\nSam: should\nSam: go", &["text: Sam: we|~|Sam: should|~|Sam: go"]);
     // Labels of three words are no names.
     plain(
-        "First Night Shift: 4\nLast Night Shift: 9\nFirst Night Shift: 6",
-        &["text: First Night Shift: 4|~|Last Night Shift: 9|~|First Night Shift: 6"],
+        "Blue Harbour Crew: four\nGreen Harbour Crew: nine\nBlue Harbour Crew: six",
+        &["text: Blue Harbour Crew: four|~|Green Harbour Crew: nine|~|Blue Harbour Crew: six"],
     );
 }
 
