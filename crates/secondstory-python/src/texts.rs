@@ -66,7 +66,7 @@ impl Texts {
         })
     }
 
-    /// The rows in portions, which together are the column. A portion is a moment of work, however long the texts are.
+    /// The rows in portions, which together are the column. However many rows there are, a portion of short texts is a moment of work.
     pub(crate) fn portions(&self) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;
         std::iter::from_fn(move || {
