@@ -139,7 +139,8 @@ fn step(tokens: &[Token], end: usize) -> Step {
 }
 
 /// "Alice, who was on call, failed": jumps what stands between two commas, dashes or parentheses. "He went in, opened the
-/// box, and failed": the verbs of a list share the subject of the first.
+/// box, and failed": the verbs of a list share the subject of the first. "The tidewaiter, who was asleep, failed": "who" makes a
+/// person of it.
 fn step_over_mark(tokens: &[Token], last: usize, mark: u8) -> Step {
     let partner = match mark {
         b')' => b'(',
@@ -151,9 +152,10 @@ fn step_over_mark(tokens: &[Token], last: usize, mark: u8) -> Step {
     let listed = |index: usize| mark == b',' && !participial && is_finite(tokens, index);
     match opening {
         Some(opening) if listed(opening + 1) => Step::Continue(opening + 1),
-        Some(opening) if last - opening <= LONGEST_ASIDE => Step::Continue(opening),
+        Some(opening) if last - opening > LONGEST_ASIDE => Step::Missing,
+        Some(opening) if is_personal_relative(tokens, opening + 1) => step_over_relative(tokens, opening + 1),
+        Some(opening) => Step::Continue(opening),
         None => first_finite(tokens, last).filter(|verb| listed(*verb)).map_or(Step::Missing, Step::Continue),
-        Some(_) => Step::Missing,
     }
 }
 
@@ -176,10 +178,7 @@ fn step_over_relative(tokens: &[Token], relative: usize) -> Step {
         }
         return antecedent;
     }
-    let phrase = NounPhrase { range: relative..relative + 1, head: relative };
-    let personal = is_personal_relative(tokens, relative);
-    let class = if personal { SubjectClass::Person } else { SubjectClass::System };
-    Step::Found(Subject { class, ..Subject::of(tokens, &phrase) })
+    Step::Found(Subject::of(tokens, &NounPhrase { range: relative..relative + 1, head: relative }))
 }
 
 /// "who" stands for people, "which" and "that" for anything: the lists mark "who" as a question word about persons.
