@@ -165,7 +165,7 @@ fn first_finite(tokens: &[Token], end: usize) -> Option<usize> {
     (0..end).find(|index| is_finite(tokens, *index)).filter(|_| !opens)
 }
 
-/// "the engineer who failed": the subject is what the relative clause is about.
+/// "the engineer who failed": the subject is what the relative clause is about. What is written as code stays a machine.
 fn step_over_relative(tokens: &[Token], relative: usize) -> Step {
     let comma = relative.checked_sub(1).filter(|before| tokens[*before].is_mark(b',')).unwrap_or(relative);
     if let Some(phrase) = phrase_before(tokens, comma) {
@@ -173,6 +173,7 @@ fn step_over_relative(tokens: &[Token], relative: usize) -> Step {
         if is_personal_relative(tokens, relative)
             && let Step::Found(subject) = &antecedent
             && matches!(subject.class, SubjectClass::System | SubjectClass::Unknown)
+            && subject.range.as_ref().is_some_and(|range| tokens[range.end - 1].kind == TokenKind::Word)
         {
             return Step::Found(Subject { class: SubjectClass::Person, ..subject.clone() });
         }
