@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Puts what `benches/run.sh` measured into docs/performance.md: every goal with its figure, and the growth of each shape.
+"""Puts what `benches/run.sh` measured into docs/performance.md: every goal with its figure, the servers
+side by side, and the growth of each shape.
 
   benches/figures.py RESULTS --write docs/performance.md
 
@@ -13,8 +14,9 @@ import re
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent / "common"))
+sys.path[:0] = [str(Path(__file__).resolve().parent / folder) for folder in ("common", "peers")]
 
+import latency
 import page
 import process
 
@@ -25,11 +27,12 @@ NOT_MEASURED = "not measured"
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("results", help="the folder with the figures")
-    parser.add_argument("--write", help="the page with the tables, between the markers `goals` and `growth`")
+    parser.add_argument("--write", help="the page with the tables, between the markers `goals`, `servers` and `growth`")
     options = parser.parse_args()
     figures = read(Path(options.results))
     (Path(options.results) / "all.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    texts = {"goals": goals(figures), "growth": growth(figures)}
+    servers = latency.report(figures["latency"]) if "latency" in figures else "The servers were not measured.\n"
+    texts = {"goals": goals(figures), "servers": servers, "growth": growth(figures)}
     for name, text in texts.items():
         print(text)
         if options.write:
@@ -54,6 +57,7 @@ def goals(figures):
             "cargo bench --bench limit"),
         row("the same as a whole process", speed(figures, 1), "{:.0f} MB/s", at_least(150), "benches/peers/throughput.py"),
         row("two cores nearly twice as fast as one", cores(figures), "{:.2f} times", at_least(1.8), "benches/peers/throughput.py"),
+        row("what two cores give to a program each, which share nothing", apart(figures), "{:.2f} times", None, "benches/peers/throughput.py"),
         row("at most 1.5 times automaton and parser", at(figures, "limit", "ratio"), "{:.2f} times", at_most(1.5),
             "cargo bench --bench limit"),
     ]
@@ -94,11 +98,12 @@ def growth(figures):
 
 
 def row(goal, figure, shape, is_met, command):
-    """The cells of one goal."""
+    """The cells of one goal; a figure beside them has nothing to meet."""
     if figure is None:
         return [goal, NOT_MEASURED, "", f"`{command}`"]
     shown = shape(figure) if callable(shape) else shape.format(figure)
-    return [goal, shown, "met" if is_met(figure) else "missed", f"`{command}`"]
+    verdict = "" if is_met is None else "met" if is_met(figure) else "missed"
+    return [goal, shown, verdict, f"`{command}`"]
 
 
 def at_least(limit):
@@ -128,6 +133,12 @@ def cores(figures):
     """How many times as fast two cores are as one."""
     one, two = speed(figures, 1), speed(figures, 2)
     return two / one if one and two else None
+
+
+def apart(figures):
+    """How many times as fast programs that share nothing are together as one of them alone."""
+    one, together = at(figures, "throughput", "cores"), at(figures, "throughput", "apart", "wall")
+    return one[0]["wall"] / together if one and together else None
 
 
 def peer(figures, name):

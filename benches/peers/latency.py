@@ -192,7 +192,7 @@ def units(text):
 def report(result):
     """The servers as Markdown, with p99 in multiples of ours first."""
     base = result["servers"]["secondstory"]["p99"]
-    rows = [[name, f"{one['p99'] / base:.3g}", f"{one['p50']:.2f} ms", f"{one['p99']:.2f} ms", f"{one['first']:.0f} ms",
+    rows = [[name, page.times(one['p99'] / base), f"{one['p50']:.2f} ms", f"{one['p99']:.2f} ms", f"{one['first']:.0f} ms",
              f"{one['peak'] / 1e6:.0f} MB", one["findings"]] for name, one in result["servers"].items()]
     header = [f"an edit to {result['words']:,} words", "p99: times ours", "p50", "p99", "first findings", "peak memory", "findings"]
     return page.table(header, rows)

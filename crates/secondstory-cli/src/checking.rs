@@ -19,7 +19,7 @@ use crate::progress::Progress;
 use crate::report::address::address;
 
 /// Up to so many files are checked faster without a pool of threads than with one, because it has to be started.
-const FEW_FILES: usize = 4;
+pub(crate) const FEW_FILES: usize = 4;
 
 /// The same for the parts of one document.
 const FEW_PARTS: usize = 4;
@@ -147,7 +147,6 @@ pub(crate) fn check_all_and<T: Default + Send>(
     jobs: &[Job],
     read: impl Fn(Document, &str) -> T + Sync,
 ) -> Vec<(CheckedFile, T)> {
-    panics::silence();
     let progress = Progress::new(jobs.len());
     let check_one = |job: &Job| {
         let file = check(job, &read);

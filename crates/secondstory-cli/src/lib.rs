@@ -23,6 +23,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
+use secondstory_project::Problem;
 
 use crate::args::Arguments;
 use crate::output::{Failure, Output};
@@ -53,11 +54,13 @@ pub fn main() -> ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments = Arguments::parse_from(arguments);
     let mut output = Output::new(arguments.color);
-    let ended = commands::run(arguments.command, &mut output).and_then(|exit| {
+    panics::silence();
+    let ended = panics::caught(|| {
+        let exit = commands::run(arguments.command, &mut output)?;
         output.flush()?;
         Ok(exit)
     });
-    match ended {
+    match ended.unwrap_or_else(|place| Err(stopped(&place))) {
         Ok(Exit::Clean) => 0,
         Ok(Exit::Findings) => 1,
         Ok(Exit::Failed) => 2,
@@ -68,4 +71,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             2
         }
     }
+}
+
+/// What there is to say where a panic ended everything at `place`.
+fn stopped(place: &str) -> Failure {
+    let problem = Problem::new(format!("secondstory stopped unexpectedly at {place}"));
+    Failure::from(
+        problem.with_help("this is a bug of secondstory; please report it with the command that led to it"),
+    )
 }

@@ -10,6 +10,9 @@ use secondstory_project::Problem;
 
 use crate::report::excerpt;
 
+/// How many bytes of results without colours are written at a time.
+const PLAIN_BUFFER: usize = 1 << 16;
+
 /// The two streams of a command. The standard output is locked only while it is written, because the language server has it
 /// to itself.
 pub(crate) struct Output {
@@ -66,6 +69,18 @@ impl Output {
     /// The stream for findings and other results.
     pub(crate) fn standard(&mut self) -> &mut dyn Write {
         &mut self.standard
+    }
+
+    /// Lets `write` write results that have no colours, as they are: looking for colours in every byte takes a good part of the time
+    /// in which a long report is written.
+    pub(crate) fn write_plain(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.standard.flush()?;
+        let mut plain = BufWriter::with_capacity(PLAIN_BUFFER, self.standard.get_ref().as_inner());
+        write(&mut plain)?;
+        plain.flush()
     }
 
     /// Shows problems on the error output.

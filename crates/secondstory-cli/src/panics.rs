@@ -1,26 +1,37 @@
-//! A panic in the analysis of one file is a bug of ours, and no reason to leave the other files unread.
+//! A panic is a bug of ours. In the analysis of one file it is no reason to leave the other files unread, and anywhere it is told in
+//! our own words.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
 
 thread_local! {
     static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Whether this thread is inside of [`caught`].
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What a panic of another thread goes on with: where it was.
 struct Place(String);
 
-/// From now on, a panic prints nothing; [`caught`] tells where it was.
+/// From now on, a panic inside of [`caught`] prints nothing; `caught` tells where it was.
 pub(crate) fn silence() {
-    panic::set_hook(Box::new(|information| {
-        let place = information.location().map(ToString::to_string);
-        PLACE.with(|slot| slot.replace(place));
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |information| {
+        if IS_CAUGHT.get() {
+            let place = information.location().map(ToString::to_string);
+            PLACE.with(|slot| slot.replace(place));
+        } else {
+            usual(information);
+        }
     }));
 }
 
 /// Runs `work`. Gives its value, or where in our source it panicked.
 pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|reason| match reason.downcast::<Place>() {
+    let was_caught = IS_CAUGHT.replace(true);
+    let ended = panic::catch_unwind(AssertUnwindSafe(work));
+    IS_CAUGHT.set(was_caught);
+    ended.map_err(|reason| match reason.downcast::<Place>() {
         Ok(place) => place.0,
         Err(_) => PLACE.take().unwrap_or_else(|| "an unknown place".to_owned()),
     })

@@ -60,11 +60,11 @@ fn print(
     if arguments.quiet || goes_to_file || (for_people && nothing_done) {
         return Ok(());
     }
-    report::write(outcome, arguments.format, output.standard())?;
-    if arguments.format == ReportFormat::Human {
-        writeln!(output.standard(), "{}", exit_reason(outcome, exit))?;
+    if arguments.format != ReportFormat::Human {
+        return Ok(output.write_plain(|out| report::write(outcome, arguments.format, out))?);
     }
-    Ok(())
+    report::write(outcome, arguments.format, output.standard())?;
+    Ok(writeln!(output.standard(), "{}", exit_reason(outcome, exit))?)
 }
 
 /// Writes the reports that go to files; says whether all of them could be written.

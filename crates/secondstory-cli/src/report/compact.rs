@@ -4,12 +4,20 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Outcome;
+use super::by_file::write_by_file;
+use crate::checking::CheckedFile;
 use secondstory_core::inert::inert;
 
 /// `path:line:column: severity[rule] message`, and nothing else.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    for (file, _, placed) in outcome.placed() {
-        let (path, message) = (first_word(&file.path), inert(&placed.rule.message));
+    write_by_file(outcome, out, write_file)
+}
+
+fn write_file(file: &CheckedFile, out: &mut dyn Write) -> io::Result<()> {
+    let Ok(text) = &file.result else { return Ok(()) };
+    let path = first_word(&file.path);
+    for placed in text.placed() {
+        let message = inert(&placed.rule.message);
         let (line, column) = (placed.stretch.start.line, placed.stretch.start.column);
         let (severity, id) = (placed.finding.severity.name(), inert(&placed.rule.id));
         writeln!(out, "{path}:{line}:{column}: {severity}[{id}] {message}")?;

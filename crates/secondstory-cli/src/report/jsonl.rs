@@ -9,7 +9,9 @@ use secondstory_project::Problem;
 use serde::Serialize;
 
 use super::Outcome;
+use super::by_file::write_by_file;
 use super::object::{ErrorReport, FindingReport, error_report, finding_report};
+use crate::checking::CheckedFile;
 use crate::json::write_line;
 
 #[derive(Serialize)]
@@ -25,9 +27,13 @@ enum Line<'o> {
 
 /// Findings in the order of files and texts; problems of configuration, lexicons, folders and globs, then those of files.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    for (file, text, placed) in outcome.placed() {
-        write_line(&Line::Finding { path: &file.path, finding: finding_report(placed, text) }, out)?;
-    }
+    write_by_file(outcome, out, write_file)?;
     let error = |problem: &Problem| Line::Error(error_report(problem, true));
     outcome.all_problems().iter().try_for_each(|problem| write_line(&error(problem), out))
+}
+
+fn write_file(file: &CheckedFile, out: &mut dyn Write) -> io::Result<()> {
+    let Ok(text) = &file.result else { return Ok(()) };
+    let line = |placed| Line::Finding { path: &file.path, finding: finding_report(placed, text) };
+    text.placed().try_for_each(|placed| write_line(&line(placed), out))
 }

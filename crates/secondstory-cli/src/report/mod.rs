@@ -1,6 +1,7 @@
 //! What a check found, and the ways to show it.
 
 pub(crate) mod address;
+mod by_file;
 mod checkstyle;
 mod compact;
 pub(crate) mod excerpt;

@@ -13,8 +13,9 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::address::written;
+use super::by_file::write_by_file;
 use super::place::{Place, Placed};
-use crate::checking::CheckedText;
+use crate::checking::{CheckedFile, CheckedText};
 use crate::json::{write_indented, write_line};
 
 #[derive(Serialize)]
@@ -81,25 +82,30 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 
 /// One JSON object a line, each with its source.
 pub(super) fn write_lines(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    let with_source = |diagnostic| Diagnostic { source: Some(SOURCE), ..diagnostic };
-    diagnostics(outcome).into_iter().map(with_source).try_for_each(|diagnostic| write_line(&diagnostic, out))
+    let write = |diagnostics: Vec<Diagnostic<'_>>, out: &mut dyn Write| {
+        let with_source = |diagnostic| Diagnostic { source: Some(SOURCE), ..diagnostic };
+        diagnostics.into_iter().map(with_source).try_for_each(|diagnostic| write_line(&diagnostic, out))
+    };
+    write(of_problems(outcome), out)?;
+    write_by_file(outcome, out, |file, out| write(of_file(file), out))
 }
 
 /// Problems of configuration, lexicons, folders and globs; then file by file.
 fn diagnostics(outcome: &Outcome) -> Vec<Diagnostic<'_>> {
-    let mut diagnostics: Vec<Diagnostic<'_>> =
-        outcome.problems.iter().map(|problem| of_problem(problem, None)).collect();
-    for file in &outcome.files {
-        match &file.result {
-            Err(problem) => diagnostics.push(of_problem(problem, Some(&file.address))),
-            Ok(text) => {
-                let Some(lines) = text.lines() else { continue };
-                let found = text.placed();
-                diagnostics.extend(found.map(|placed| of_finding(placed, &file.address, (text, &lines))));
-            }
-        }
-    }
-    diagnostics
+    of_problems(outcome).into_iter().chain(outcome.files.iter().flat_map(of_file)).collect()
+}
+
+fn of_problems(outcome: &Outcome) -> Vec<Diagnostic<'_>> {
+    outcome.problems.iter().map(|problem| of_problem(problem, None)).collect()
+}
+
+fn of_file(file: &CheckedFile) -> Vec<Diagnostic<'_>> {
+    let text = match &file.result {
+        Ok(text) => text,
+        Err(problem) => return vec![of_problem(problem, Some(&file.address))],
+    };
+    let Some(lines) = text.lines() else { return Vec::new() };
+    text.placed().map(|placed| of_finding(placed, &file.address, (text, &lines))).collect()
 }
 
 fn of_finding<'o>(
