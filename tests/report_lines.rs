@@ -13,9 +13,10 @@ type Place = (String, u64, String);
 /// The finding that a line of a report is about, if it is about one.
 type Reader = fn(&str) -> Option<Place>;
 
-/// Sixty drafts without findings, with some, with more than are made into lines at a time, and one that is no text.
-fn archive() -> Result<PathBuf, Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("report-lines");
+/// Sixty drafts in a folder of that name: without findings, with some, with more than are made into lines at a time, and one that is
+/// no text.
+fn archive(name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -85,7 +86,7 @@ fn of_rdjsonl(line: &str) -> Option<Place> {
 
 #[test]
 fn the_lines_of_many_files_stand_in_the_order_of_the_findings() -> Result<(), Box<dyn Error>> {
-    let folder = archive()?;
+    let folder = archive("report-lines")?;
     let expected = expected(&folder)?;
     assert!(expected.len() > 4000, "{} findings", expected.len());
     let readers: [(&str, Reader); 3] =
@@ -102,7 +103,7 @@ fn the_lines_of_many_files_stand_in_the_order_of_the_findings() -> Result<(), Bo
 
 #[test]
 fn a_file_that_cannot_be_read_has_its_line_where_it_stands() -> Result<(), Box<dyn Error>> {
-    let folder = archive()?;
+    let folder = archive("report-lines-error")?;
     let report = printed(&folder, "rdjsonl", "4")?;
     let lines: Vec<Value> = report.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let error = lines.iter().position(|line| line["severity"] == "ERROR").ok_or("no line about 30.md")?;

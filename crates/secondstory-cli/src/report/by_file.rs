@@ -20,15 +20,17 @@ pub(super) fn write_by_file(
     out: &mut dyn Write,
     draw: impl Fn(&CheckedFile, &mut dyn Write) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
-    let (mut rest, mut first, mut count) = (outcome.files.as_slice(), 0, 0);
-    while let Some(file) = rest.get(first) {
-        let findings = file.result.as_ref().map_or(0, |text| text.shown().count());
-        if first > 0 && count + findings > TOGETHER {
-            let (together, behind) = rest.split_at(first);
-            write_together(together, out, &draw)?;
-            (rest, first, count) = (behind, 0, 0);
+    let mut rest = outcome.files.as_slice();
+    // How many of the files that are left are written together, and how many findings they have.
+    let (mut together, mut findings) = (0, 0);
+    while let Some(file) = rest.get(together) {
+        let more = file.result.as_ref().map_or(0, |text| text.shown().count());
+        if together > 0 && findings + more > TOGETHER {
+            let (files, behind) = rest.split_at(together);
+            write_together(files, out, &draw)?;
+            (rest, together, findings) = (behind, 0, 0);
         }
-        (first, count) = (first + 1, count + findings);
+        (together, findings) = (together + 1, findings + more);
     }
     write_together(rest, out, &draw)
 }
