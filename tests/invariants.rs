@@ -209,6 +209,32 @@ fn carriage_returns_change_nothing() {
     check(|text, format| promises::carriage_returns_change_nothing(text, format, &SETTINGS));
 }
 
+/// What is only looked for so far is looked for as far in lines that end as on Windows: a prompt of a template, a shortcode and a tag, a title
+/// above messages.
+#[test]
+fn carriage_returns_bring_no_limit_nearer() {
+    let claim = "They failed to look.";
+    let messages = "[10:14] sam: We should have asked.\n[10:15] kim: yes\n[10:16] sam: no\n[10:17] kim: so\n";
+    for length in [240, 2000, 2048] {
+        for lines in ["a\n", "bcd efg\n"] {
+            for filled in (length - 90..length + 10).step_by(7) {
+                let filling = &lines.repeat(filled / lines.len() + 1)[..filled];
+                for text in [
+                    format!("[{filling}\n{claim}]\n"),
+                    format!("{{{{< note {filling} >}}}}\n{claim}\n"),
+                    format!("<Note {filling}>\n{claim}\n</Note>\n"),
+                    format!("{filling} retrospective\n\n{messages}"),
+                ] {
+                    for format in [Format::Markdown, Format::AsciiDoc, Format::Plain] {
+                        let held = promises::carriage_returns_change_nothing(&text, format, &SETTINGS);
+                        assert!(held.is_ok(), "{}: {text:?}", held.err().unwrap_or_default());
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_byte_order_mark_changes_nothing() {
     check(|text, format| promises::a_byte_order_mark_changes_nothing(text, format, &SETTINGS));

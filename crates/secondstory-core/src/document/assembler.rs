@@ -236,7 +236,7 @@ impl<'source> Assembler<'source> {
         let (Some(first), Some(last)) = (texts.next(), pieces.last()) else { return prompt::Shape::Answer };
         let is_italic = prompt::is_italic(first) && texts.all(prompt::is_italic);
         let ends_like_one = matches!(self.source.as_bytes()[last.end - 1], b'?' | b':' | b']' | b'>' | b' ');
-        let is_short = last.end - first.start <= prompt::LONGEST;
+        let is_short = prompt::is_short(&self.source[first.start..last.end]);
         let starts_like_one = matches!(self.source.as_bytes()[first.start], b'T' | b't' | b'A' | b'a');
         if is_short && (is_italic || ends_like_one || starts_like_one) {
             prompt::shape(&self.prose(pieces), is_italic)

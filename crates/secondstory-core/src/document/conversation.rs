@@ -5,6 +5,7 @@
 //! document is taken for the second kind only on a clear sign: its title says so, or its times count from the start of
 //! a recording. In doubt it is the first kind, and nothing is flagged.
 
+use super::reach::{end_of, start_of};
 use super::{Block, BlockKind, Document};
 
 /// The fewest messages of a conversation.
@@ -69,7 +70,7 @@ pub(super) fn looks_back(document: &Document, source: &str) -> bool {
     let start = inside.first().map_or(0, |block| block.span().range().start);
     let title = title(text, start);
     let says = |cues: &[&str]| cues.iter().any(|cue| title.contains(cue));
-    !says(INCIDENTS) && (says(REVIEWS) || text.starts_with(CAPTIONS) || is_recording(inside, text, start))
+    !says(INCIDENTS) && (says(REVIEWS) || text.starts_with(CAPTIONS) || is_recording(inside, text))
 }
 
 fn is_message(block: &Block) -> bool {
@@ -78,17 +79,14 @@ fn is_message(block: &Block) -> bool {
 
 /// What stands above the first message, in lower case.
 fn title(text: &str, end: usize) -> String {
-    let mut end = end.min(LONGEST_TITLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let start = start_of(text.get(..end).unwrap_or(""), LONGEST_TITLE);
     // The space lets a cue end with a word.
-    format!("{} ", text.get(..end).unwrap_or("").to_lowercase().replace(['\n', '\r'], " "))
+    format!("{} ", start.to_lowercase().replace("\r\n", " ").replace(['\n', '\r'], " "))
 }
 
 /// Whether the times in front of the messages count from the start of a recording.
-fn is_recording(blocks: &[Block], text: &str, first: usize) -> bool {
-    let mut before = first.saturating_sub(LONGEST_HEAD);
+fn is_recording(blocks: &[Block], text: &str) -> bool {
+    let mut before = 0;
     let mut stamps = Vec::new();
     for block in blocks {
         let span = block.span().range();
@@ -109,11 +107,7 @@ fn is_recording(blocks: &[Block], text: &str, first: usize) -> bool {
 
 /// What stands directly in front of a message.
 fn head(text: &str, from: usize, end: usize) -> Option<&str> {
-    let mut start = from.max(end.saturating_sub(LONGEST_HEAD));
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    text.get(start..end)
+    text.get(from..end).map(|between| end_of(between, LONGEST_HEAD))
 }
 
 /// A time in front of a message.

@@ -13,6 +13,7 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::html;
+use super::reach::start_of;
 
 /// A text and what is hidden in it.
 #[derive(Debug)]
@@ -146,11 +147,7 @@ fn holds_blank_line(text: &str) -> bool {
 
 /// The start of the text, as far as markup is followed: a mark that is open for longer was never meant as one.
 fn window(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST_MARKUP);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    start_of(text, LONGEST_MARKUP)
 }
 
 /// Where the closing tag of a shortcode with this name ends.

@@ -37,6 +37,7 @@ mod pieces;
 mod plain;
 mod plain_line;
 mod prompt;
+mod reach;
 mod restructured;
 mod section;
 mod slack;

@@ -12,9 +12,10 @@
 //! A question that reproaches ("Why didn't ...", "How could anyone ...") is the author's, whatever its shape.
 
 use super::pieces::{ITALIC, Piece, UPRIGHT};
+use super::reach::start_of;
 
 /// The longest prompt, in bytes of source.
-pub(super) const LONGEST: usize = 240;
+const LONGEST: usize = 240;
 /// The longest question of a template, in bytes.
 const LONGEST_QUESTION: usize = 120;
 
@@ -167,6 +168,11 @@ const TOPICS: &[&str] = &[
 
 /// The longest topic, in bytes.
 const LONGEST_TOPIC: usize = 60;
+
+/// Whether a block, from its first byte to its last, is short enough.
+pub(super) fn is_short(block: &str) -> bool {
+    block.len() <= LONGEST || (block.len() <= 2 * LONGEST && start_of(block, LONGEST) == block)
+}
 
 /// Whether a piece does not speak against an italic block.
 pub(super) fn is_italic(piece: &Piece) -> bool {
