@@ -56,6 +56,7 @@ const KNOWN: &[&str] = &[
     "## Timeline\n- 10:14 Kim ran it.\n\n[10:14] sam: we could have asked.\n\n[11:14] sam: we could have asked.\n",
     "ACTION ITEMS\n1. Alert on the queue, owner: Ana and Lee\n   with the storage team\n",
     "ACTION ITEMS\n1. Alert on the queue, 2 weeks\n   with the storage team, owner: Ana\n",
+    "== Action items\n\n|===\n|Step |Note\n\n|Drain the old queue now\n|a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\n|===\n",
     "ACTION ITEMS\n1. Alert on the queue ()\n2. Drain the queue, owner:\n3. Alert on the disk ( , 14 days)\n",
 ];
 

@@ -240,11 +240,14 @@ impl Reader<'_> {
                     item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span)));
                 }
                 Column::Ticket => item.ticket = item.ticket.or(Some(span)),
-                _ if words.len() > longest => {
-                    longest = words.len();
-                    item.task = span;
+                _ => {
+                    // Windows line ends make no cell longer.
+                    let length = words.bytes().filter(|byte| *byte != b'\r').count();
+                    if length > longest {
+                        longest = length;
+                        item.task = span;
+                    }
                 }
-                _ => {}
             }
         }
     }
