@@ -234,20 +234,16 @@ impl Reader<'_> {
         for block in blocks {
             let span = block.span();
             let words = span.text(self.text).trim();
+            // Windows line ends make no cell longer.
+            let length = words.bytes().filter(|byte| *byte != b'\r').count();
             match self.column(block) {
                 Column::Owner => item.owner = owner_of(span, words),
                 Column::Date if !is_one_of(words, NOBODY) => {
                     item.due = item.due.or_else(|| due_in(span, words)).or(Some(DueDate::Said(span)));
                 }
                 Column::Ticket => item.ticket = item.ticket.or(Some(span)),
-                _ => {
-                    // Windows line ends make no cell longer.
-                    let length = words.bytes().filter(|byte| *byte != b'\r').count();
-                    if length > longest {
-                        longest = length;
-                        item.task = span;
-                    }
-                }
+                _ if length > longest => (longest, item.task) = (length, span),
+                _ => {}
             }
         }
     }
